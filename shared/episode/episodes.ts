@@ -1,4 +1,5 @@
 import { byText, earliest, type Instant, latest, plusHours } from "../base/instant.ts";
+import { isVoid } from "../events/data/void.ts";
 import type { Lab, Picture, Session, Symptom } from "../protocol/types/picture.ts";
 import { isNeurological, isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
@@ -95,9 +96,7 @@ interface Sessions {
 
 function unanchoredOutlines(patient: Patient, sessions: Sessions, windowHours: WindowHours): Outline[] {
   const times = [
-    ...patient.labs
-      .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
-      .map(labTime),
+    ...patient.labs.filter(({ status }) => !isVoid(status)).map(labTime),
     ...patient.symptoms.map(({ onset }) => onset),
     ...patient.orders.flatMap(orderTimes),
     ...heartsFoundIll(patient),

@@ -1,4 +1,5 @@
 import { type Instant, latest, plusHours } from "../../base/instant.ts";
+import { isVoid } from "../../events/data/void.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
@@ -71,7 +72,7 @@ function isHere({ analyte, at, drawnAfter }: Awaited, labs: readonly Lab[], from
 
 /** Readable or not: whoever waits for it has to look. */
 function isOf({ code, status, specimen }: Lab, analyte: Analyte): boolean {
-  if (status === "cancelled" || status === "entered-in-error") return false;
+  if (isVoid(status)) return false;
   const meaning = meaningOf(code);
   return meaning?.analyte === analyte && meaning.material === "blood" && materialOf(specimen) !== "other";
 }

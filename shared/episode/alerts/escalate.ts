@@ -5,7 +5,7 @@ import type { Draft } from "../messages/draft.ts";
 import { isUnderWay } from "../messages/life.ts";
 import type { Alert, Step } from "../state/alert.ts";
 import type { Message, OpsMatter } from "../state/message.ts";
-import { hasLeft, isOfRound, isOwed, nextStepAt, roundAnew, roundSince, STEPS_ROUND } from "./steps.ts";
+import { hasLeft, isOwed, nextStepAt, ofLastStep, roundAnew, roundSince, STEPS_ROUND } from "./steps.ts";
 
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
@@ -126,7 +126,6 @@ export function tellOps(
 
 /** Every message of the last step taken came to nothing: as good as nobody there. */
 function lastStepFailed(draft: Draft, alert: Alert): boolean {
-  const all = draft.messagesOf(alert.id);
-  const sent = all.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
+  const sent = ofLastStep(alert, draft.messagesOf(alert.id));
   return sent.length > 0 && sent.every(({ state }) => state === "failed");
 }

@@ -18,6 +18,11 @@ export function roundAnew({ handedOn = 0 }: Alert, round: string): string {
   return handedOn === 0 ? round : `${round}-${handedOn}`;
 }
 
+/** Messages of the last step that was taken. */
+export function ofLastStep(alert: Alert, messages: readonly Message[]): readonly Message[] {
+  return messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
+}
+
 /** Messages of its steps since it was handed on last. */
 export function isOfRound(alert: Alert, message: Pick<Message, "id">): boolean {
   return roundSince(alert, message) === STEPS_ROUND;
@@ -66,8 +71,7 @@ export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant 
 
 /** A last step that somebody's "pass on" brought early has no more minutes to answer than one that came in its turn. */
 function lastStepIsOver(alert: Alert, messages: readonly Message[]): Instant | null {
-  const last = messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
-  const sent = firstSend(last);
+  const sent = firstSend(ofLastStep(alert, messages));
   return sent && plusMinutes(sent, alert.unansweredAfterMinutes);
 }
 
@@ -85,7 +89,7 @@ export function stepsFrom(alert: Alert, at: Instant): Instant {
 
 /** When it was known that a phone of the last step never got its SMS: nobody waits for an answer from there. */
 function lostSince(alert: Alert, messages: readonly Message[]): Instant | null {
-  const last = messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
+  const last = ofLastStep(alert, messages);
   const refused = last.filter(isRefusedPhone).map(({ sendAt }) => sendAt);
   const lost = last.filter(({ delivery }) => delivery === "undelivered");
   return earliest(...refused, ...lost.map(({ deliveryAt }) => deliveryAt ?? null));

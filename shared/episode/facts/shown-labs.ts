@@ -1,5 +1,6 @@
 import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import { type Instant, plusHours } from "../../base/instant.ts";
+import { isVoid } from "../../events/data/void.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
@@ -48,8 +49,7 @@ function lastOfEach(
   const last = new Map<Analyte | undefined, Instant>();
   for (const lab of labs) {
     const at = labTime(lab);
-    const isTaken = lab.status !== "cancelled" && lab.status !== "entered-in-error";
-    if (!isTaken || at < from || at >= opensAt) continue;
+    if (isVoid(lab.status) || at < from || at >= opensAt) continue;
     const analyte = labAnalyte(lab);
     if (at > (last.get(analyte) ?? "")) last.set(analyte, at);
   }

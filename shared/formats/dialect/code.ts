@@ -40,6 +40,11 @@ export type ReadCode =
     }
   | { readonly reason: "unmapped-code" | "ambiguous-code" };
 
+/** The analyte that a code stands for: empty for a panel, and for what is none of ours. */
+export function analyteRead(found: ReadCode): string {
+  return ("code" in found && meaningOf(found.code)?.analyte) || "";
+}
+
 interface Candidate {
   readonly loinc: string;
   readonly display: string;

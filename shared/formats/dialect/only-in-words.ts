@@ -1,10 +1,10 @@
+import { isVoid } from "../../events/data/void.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { isFalling } from "../../protocol/readings/falling.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
 import { materialOf } from "../../protocol/values/specimen.ts";
-import { isVoid } from "./void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 

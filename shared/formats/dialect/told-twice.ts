@@ -1,7 +1,7 @@
+import { isVoid } from "../../events/data/void.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { unitOf } from "../../protocol/values/units.ts";
-import { isVoid } from "./void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 

@@ -1,10 +1,10 @@
+import { isVoid } from "../../events/data/void.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { Sender } from "../../sites/senders.ts";
 import { readCodeOf } from "../dialect/code.ts";
 import { nameOfFurther } from "../dialect/further-codes.ts";
 import { unitFrom } from "../dialect/sender.ts";
-import { isVoid } from "../dialect/void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 

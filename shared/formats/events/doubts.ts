@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../base/instant.ts";
+import { isVoid } from "../../events/data/void.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
 import { type ResultDoubt, resultDoubts } from "../../protocol/types/picture.ts";
@@ -165,7 +166,7 @@ function isAfter(time: string, than: string): boolean {
 }
 
 function valueIn(result: Result, tell: Tell): void {
-  if (result.status === "cancelled" || result.status === "entered-in-error") return;
+  if (isVoid(result.status)) return;
   if (result.haemolysed) tell(["haemolysed"], "is true: the value may raise a line, and clears none");
   for (const warning of valueWarnings(result)) tell(...said[warning]);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
+import { isVoid } from "../../events/data/void.ts";
 import type { FactOf } from "../../events/fact.ts";
-import { isVoid } from "../dialect/void.ts";
 import { factId } from "./elements/identity.ts";
 import type { EntryChange } from "./elements/patch.ts";
 import { isIdentifier, serverId } from "./elements/placed.ts";

@@ -1,4 +1,5 @@
 import type { StoredFact } from "../../episode/state/patient.ts";
+import { isVoid } from "../../events/data/void.ts";
 import { canonicalJson, digestOf } from "../../events/digest.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
@@ -56,8 +57,7 @@ function raisingEvent(event: CloudEvent, known: readonly StoredFact[], mark: str
     case "lab.results.reported.v1": {
       const said = new Set(known.flatMap((fact) => resultsIn(fact.event, event.source)));
       const results = event.data.results
-        .filter((result) => !said.has(canonicalJson(result)))
-        .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
+        .filter((result) => !said.has(canonicalJson(result)) && !isVoid(result.status))
         .map((result) => ({
           ...result,
           // A result of its own, so that it neither replaces what stands under the name nor is replaced by it.

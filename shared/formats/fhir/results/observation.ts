@@ -1,7 +1,7 @@
 import { type Instant, instant } from "../../../base/instant.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, senderOf, zoneOf } from "../../dialect/sender.ts";
-import { isVoid } from "../../dialect/void.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, namesOf, orderIdOf } from "../elements/identity.ts";
 import { isModified, type Placed, serverId } from "../elements/placed.ts";
@@ -136,7 +136,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
   const collection = collectionOf(places, specimen.collected, { ...clocks, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
-  const isTakenAlong = said.isWithdrawn && own !== "entered-in-error" && own !== "cancelled";
+  const isTakenAlong = said.isWithdrawn && !isVoid(own);
   const isUnsaid = own === "registered" || data.status === undefined;
   const isOdd = !isVoid(status) && (said.isDoubtful || isUnsaid);
   const written = clocks.issuedAt ?? clocks.updatedAt ?? clocks.sentAt;

@@ -1,3 +1,4 @@
+import { isVoid } from "../../../events/data/void.ts";
 import { senderOf, zoneOf } from "../../dialect/sender.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { effectiveSpan } from "../elements/span.ts";
@@ -31,7 +32,7 @@ function readReport(report: Report, reading: ReadWith): Read {
   const { path } = placed;
   const reason = unreadable(said);
   if (reason) return isAlone || absent.length > 0 ? { ...nothing, findings: [{ reason, path }] } : nothing;
-  if (data.status === "entered-in-error" || data.status === "cancelled") return nothing;
+  if (isVoid(data.status)) return nothing;
   if (!isAlone || absent.length > 0) return { ...nothing, findings: lost(absent) };
   const draw = data.status === "registered" ? drawOf(report, reading) : null;
   return draw ? { draws: [draw], findings: [] } : { ...nothing, findings: [{ reason: "no-results", path }] };

@@ -1,5 +1,6 @@
 import type { Instant } from "../../../base/instant.ts";
 import { fitted } from "../../../events/data/made-result.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
@@ -10,7 +11,6 @@ import { contradictsFlags } from "../../dialect/flags.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, isUncontrolled, truncated, withNote } from "../../dialect/value.ts";
-import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { ownRangeIn } from "../elements/own-range.ts";
 import { isAbsent, type Observed, observedValues } from "../elements/value.ts";

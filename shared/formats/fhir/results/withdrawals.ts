@@ -1,13 +1,13 @@
 import type { Instant } from "../../../base/instant.ts";
 import { nameOfTest, type TestOfOrder } from "../../../events/data/tests-of-orders.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
-import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
+import { analyteRead } from "../../dialect/code.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
-import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import type { FhirReference, Identifier } from "../elements/datatypes.ts";
 import { businessId, documentIdOf, factId, nameAlone, namesOf } from "../elements/identity.ts";
@@ -87,8 +87,7 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
       of: analyteIn(data.code, senderOf(reading.site, parcelSource(reading.parcel, placed))),
     };
     const isTest = isWhole && status !== "unsettled" && isTestAlone(test, data.identifier);
-    const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
-    const base = { placed, subject: data.subject ?? said.subject?.reference, status, at };
+    const base = { ...toldOf(report), status };
     const listed = { ...base, resultIds, orderIds: isWhole && !isTest ? [id, ...orderIds] : orderIds };
     if (!isTest) return [listed];
     const whole = { ...base, resultIds: [nameOfTest(test)], orderIds: [id] };
@@ -103,8 +102,7 @@ function isTestAlone(test: TestOfOrder, identifiers: readonly Identifier[] | und
 
 /** Empty for a panel, and for what is none of ours. */
 function analyteIn(code: Observation["code"], sender: Sender): string {
-  const found = resultCodeIn(code, sender);
-  return ("code" in found && meaningOf(found.code)?.analyte) || "";
+  return analyteRead(resultCodeIn(code, sender));
 }
 
 /** Whether it names no test with what became of it: words under a code of none, or a result without a value. */
@@ -113,8 +111,7 @@ function isRemark({ placed, data }: Reported, { parcel, site }: ReadWith): boole
   if (isVoid(data.status)) return false;
   const values = observedValues(data, placed.raw);
   if (typeof values === "string") return component.length + hasMember.length === 0;
-  const found = resultCodeIn(code, senderOf(site, parcelSource(parcel, placed)));
-  const isNone = "reason" in found || meaningOf(found.code) === null;
+  const isNone = analyteIn(code, senderOf(site, parcelSource(parcel, placed))) === "";
   return isNone && values.every(({ value }) => /\p{L}/u.test(String(value.value)));
 }
 
@@ -124,7 +121,7 @@ function observationsIn({ observations }: Family, { parcel, site }: ReadWith): W
     const status = resultStatusOf(data.status);
     if (status === "corrected" || status === "amended")
       return unclearIn({ placed, data, said }, parcel, site);
-    if ((status !== "cancelled" && status !== "entered-in-error") || unreadable(said)) return [];
+    if (!isVoid(status) || unreadable(said)) return [];
     const own = isNameless(data, senderOf(site, parcelSource(parcel, placed)))
       ? namesOf(placed, data.identifier)
       : [];
@@ -132,9 +129,7 @@ function observationsIn({ observations }: Family, { parcel, site }: ReadWith): W
     const resultIds = [...own, ...absent.flatMap(({ reference = "" }) => idFrom(reference))];
     const orderIds = [...own, ...absent.flatMap(nameAlone)];
     if (resultIds.length + orderIds.length === 0) return [];
-    const subject = data.subject ?? said.subject?.reference;
-    const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
-    return [{ placed, subject, status, at, resultIds, orderIds }];
+    return [{ ...toldOf({ placed, data, said }), status, resultIds, orderIds }];
   });
 }
 
@@ -157,16 +152,18 @@ function unclearIn(reported: Reported, parcel: Parcel, site: Site): Withdrawal[]
       : (nameOf(found.code.code) ?? []);
   });
   if (resultIds.length === 0) return [];
+  return [{ ...toldOf(reported), status: "unsettled", resultIds: resultIds.filter(isIdentifier) }];
+}
+
+/** Where it is said, of whom, and when. */
+function toldOf({ placed, data, said }: Reported | Family["reports"][number]) {
   const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
-  const subject = data.subject ?? said.subject?.reference;
-  return [{ placed, subject, status: "unsettled", at, resultIds: resultIds.filter(isIdentifier) }];
+  return { placed, subject: data.subject ?? said.subject?.reference, at };
 }
 
 /** Without parts, and its code is none, or none of ours: it may have been emptied, and says not what bore its name. */
 function isNameless({ code, component = [], hasMember = [] }: Observation, sender: Sender): boolean {
-  if (component.length + hasMember.length > 0) return false;
-  const found = resultCodeIn(code, sender);
-  return "reason" in found || meaningOf(found.code) === null;
+  return component.length + hasMember.length === 0 && analyteIn(code, sender) === "";
 }
 
 function documentsIn({ documents }: Family, { parcel }: ReadWith): Withdrawal[] {

@@ -1,10 +1,10 @@
 import type { Instant } from "../../../base/instant.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { materialOf } from "../../../protocol/values/specimen.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
-import { isVoid } from "../../dialect/void.ts";
 import { component, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";

@@ -1,12 +1,11 @@
 import type { Instant } from "../../../base/instant.ts";
 import { nameOfTest, type TestOfOrder } from "../../../events/data/tests-of-orders.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
-import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Site } from "../../../sites/site.ts";
-import { readCodeOf, type SentCode } from "../../dialect/code.ts";
+import { analyteRead, readCodeOf, type SentCode } from "../../dialect/code.ts";
 import { onlyInWords } from "../../dialect/only-in-words.ts";
 import { toldTwice } from "../../dialect/told-twice.ts";
-import { isVoid } from "../../dialect/void.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
@@ -180,8 +179,7 @@ function isNameable(test: TestOfOrder): boolean {
 
 /** Empty for a panel, and for what is none of ours. */
 function analyteIn(codes: readonly SentCode[], { header }: ReadWith): string {
-  const found = readCodeOf(codes, header.sender);
-  return ("code" in found && meaningOf(found.code)?.analyte) || "";
+  return analyteRead(readCodeOf(codes, header.sender));
 }
 
 /** Only of a test that is known: without its codes it would stand for the whole panel. */

@@ -1,5 +1,6 @@
 import type { Instant } from "../../../base/instant.ts";
 import { fitted } from "../../../events/data/made-result.ts";
+import { isVoid } from "../../../events/data/void.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
@@ -10,7 +11,6 @@ import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, truncated, withNote } from "../../dialect/value.ts";
-import { isVoid } from "../../dialect/void.ts";
 import { component, components, isDeleted, oncePerText, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
