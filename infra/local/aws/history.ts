@@ -50,12 +50,6 @@ const lineOf = (value: object) => `${JSON.stringify(value)}\n`;
 
 /** The file is one of our own; none is there before the first line. */
 function linesOf(file: string): readonly unknown[] {
-  try {
-    return readFileSync(file, "utf8")
-      .split("\n")
-      .flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { type Instant, instant, plusMinutes } from "../../../shared/base/instant.ts";
@@ -34,12 +34,7 @@ export function virtualClock(from: Instant, file?: string): VirtualClock {
 const savedSchema = z.object({ now: z.iso.datetime() });
 
 function saved(file: string): Instant | undefined {
-  try {
-    return savedSchema.parse(JSON.parse(readFileSync(file, "utf8"))).now;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  return existsSync(file) ? savedSchema.parse(JSON.parse(readFileSync(file, "utf8"))).now : undefined;
 }
 
 function save(file: string, now: Instant): void {
