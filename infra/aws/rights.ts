@@ -25,6 +25,11 @@ interface Grant {
 const table: Grant["environment"] = ({ state }) => ({ TABLE_NAME: state.table.tableName });
 const topic: Grant["environment"] = ({ messages }) => ({ TOPIC_ARN: messages.topic.topicArn });
 
+const ofTable = (right: Parameters<SiteTable["allow"]>[0]): Grant => ({
+  environment: table,
+  allow: ({ state }, fn) => state.allow(right, fn),
+});
+
 /** What each right of the table of functions comes to in AWS: as little as its code calls. */
 const grants: Readonly<Record<Right, Grant>> = {
   archive: {
@@ -35,21 +40,21 @@ const grants: Readonly<Record<Right, Grant>> = {
     environment: topic,
     allow: ({ messages }, fn) => messages.allowLookingAtAddresses(fn),
   },
-  "count-feeds": { environment: table, allow: ({ state }, fn) => state.allowCountingFeeds(fn) },
-  decide: { environment: table, allow: ({ state }, fn) => state.allowDeciding(fn) },
-  hold: { environment: table, allow: ({ state }, fn) => state.allowHolding(fn) },
-  "keep-treatments": { environment: table, allow: ({ state }, fn) => state.allowKeepingTreatments(fn) },
+  "count-feeds": ofTable("count-feeds"),
+  decide: ofTable("decide"),
+  hold: ofTable("hold"),
+  "keep-treatments": ofTable("keep-treatments"),
   knock: {
     environment: ({ door }) => ({ DOOR_URL: door.ownUrl }),
     allow: ({ door }, fn) => door.allowKnocking(fn),
   },
-  "know-people": { environment: table, allow: ({ state }, fn) => state.allowKnowingPeople(fn) },
+  "know-people": ofTable("know-people"),
   "leave-wake-ups": {
     environment: ({ wakes }) => ({ WAKE_QUEUE_URL: wakes.url }),
     allow: ({ wakes }, fn) => wakes.allowLeaving(fn),
   },
-  "look-at-held": { environment: table, allow: ({ state }, fn) => state.allowLookingAtHeld(fn) },
-  mark: { environment: table, allow: ({ state }, fn) => state.allowSending(fn) },
+  "look-at-held": ofTable("look-at-held"),
+  mark: ofTable("mark"),
   publish: {
     environment: (of) => ({ ...topic(of), PUBLIC_URL: of.door.url }),
     allow: ({ messages }, fn) => messages.allowPublishing(fn),
@@ -58,7 +63,7 @@ const grants: Readonly<Record<Right, Grant>> = {
     environment: ({ bus }) => ({ BUS_NAME: bus.eventBusName }),
     allow: ({ bus }, fn) => fn.allow(["events:PutEvents"], [bus.eventBusArn]),
   },
-  read: { environment: table, allow: ({ state }, fn) => state.allowReading(fn) },
+  read: ofTable("read"),
   "see-due": { environment: table, allow: ({ state }, fn) => state.allowSeeingWhatIsDue(fn) },
 };
 

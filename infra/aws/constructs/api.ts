@@ -104,19 +104,14 @@ export class SiteApi extends Construct {
       respond: new HttpLambdaIntegration("Respond", functions.respond.lambda),
       assessment: new HttpLambdaIntegration("Assessment", functions.assessment.lambda),
     };
-    const opened = httpRoutes.flatMap((route) =>
-      this.api.addRoutes({
-        path: route.path,
-        methods: [HttpMethod[route.method]],
-        integration: integrations[route.function],
-        ...(route.scope
-          ? { authorizer: this.authorizer, authorizationScopes: [route.scope] }
-          : { authorizer: new HttpNoneAuthorizer() }),
-      }),
-    );
-    httpRoutes.forEach((route, index) => {
-      const made = opened[index];
-      if (made && !route.scope) withoutToken(made);
+    const opened = httpRoutes.flatMap(({ path, method, function: name, scope }) => {
+      const access = scope
+        ? { authorizer: this.authorizer, authorizationScopes: [scope] }
+        : { authorizer: new HttpNoneAuthorizer() };
+      const route = { path, methods: [HttpMethod[method]], integration: integrations[name], ...access };
+      const made = this.api.addRoutes(route);
+      if (!scope) made.forEach(withoutToken);
+      return made;
     });
     this.throttleLinks(opened);
     this.api.addRoutes({

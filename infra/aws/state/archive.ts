@@ -34,11 +34,11 @@ export class ArchiveBucket extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.url = `https://${this.bucket.bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+    const whoReads =
+      "Who read it is told by CloudTrail's data events of the account; a bucket of access logs would have to be guarded in turn.";
     setAside(this.bucket, {
-      "AwsSolutions-S1":
-        "Who read it is told by CloudTrail's data events of the account; a bucket of access logs would have to be guarded in turn.",
-      "HIPAA.Security-S3BucketLoggingEnabled":
-        "Who read it is told by CloudTrail's data events of the account; a bucket of access logs would have to be guarded in turn.",
+      "AwsSolutions-S1": whoReads,
+      "HIPAA.Security-S3BucketLoggingEnabled": whoReads,
       "HIPAA.Security-S3BucketReplicationEnabled":
         "It is the second place of what the table holds; a third would keep patients' data in a region that no site asked for.",
     });

@@ -14,13 +14,47 @@ import { tableSchema } from "../../../shared/store/items/schema.ts";
 import { FEEDS } from "../../../shared/store/lists/feeds.ts";
 import { MACHINE } from "../../../shared/store/lists/machines.ts";
 import { NAMES } from "../../../shared/store/lists/names.ts";
+import type { Right } from "../../pipeline.ts";
 import type { SiteFunction } from "../constructs/site-function.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "./foundation.ts";
 
-const reads = ["dynamodb:GetItem", "dynamodb:Query"] as const;
-/** A transaction needs the permission of each of its writes, and none of its own. */
-const writes = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
+const [get, query] = ["dynamodb:GetItem", "dynamodb:Query"] as const;
+const [put, update, remove] = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
+
+interface Allowed {
+  /** A transaction needs the permission of each of its writes, and none of its own. */
+  readonly calls: readonly string[];
+  /** No other partition is open to them; all of them are unless some are named. */
+  readonly alone?: readonly string[];
+}
+
+/** What each right to the table comes to. */
+const tableRights = {
+  /** Load, decide, commit. */
+  decide: [{ calls: [get, query, put, update, remove] }],
+  /** Load, and change nothing. */
+  read: [{ calls: [get, query] }],
+  /** Read whom to tell, claim and mark messages. */
+  mark: [{ calls: [get, update] }],
+  /** Hold for a person what could not be taken, and keep what results are called. */
+  hold: [
+    { calls: [put], alone: [HELD] },
+    { calls: [put, query], alone: [`${NAMES}*`] },
+  ],
+  /** Count what each sender sent. */
+  "count-feeds": [{ calls: [update, query], alone: [FEEDS] }],
+  /** Keep what machines say of their treatments and what ops are to hear of it, and release what was held of one. */
+  "keep-treatments": [
+    { calls: [get, put, update], alone: [`${THERAPY}*`, `${MACHINE}*`] },
+    { calls: [query, update], alone: [`${FEED}*`] },
+    { calls: [update], alone: [HELD] },
+  ],
+  /** Look at what is held, and change nothing. */
+  "look-at-held": [{ calls: [query], alone: [HELD] }],
+  /** Read the people, and keep what is known of their addresses. */
+  "know-people": [{ calls: [get, update], alone: [peopleKey.pk] }],
+} as const satisfies Partial<Record<Right, readonly Allowed[]>>;
 
 /** The state of one site. It outlives the stack: patients' records are not removed with a deploy. */
 export class SiteTable extends Construct {
@@ -68,69 +102,19 @@ export class SiteTable extends Construct {
     return table;
   }
 
-  /** Load, decide, commit. */
-  allowDeciding(fn: SiteFunction): void {
-    fn.allow([...reads, ...writes], [this.table.tableArn]);
-  }
-
-  /** Load, and change nothing. */
-  allowReading(fn: SiteFunction): void {
-    fn.allow(reads, [this.table.tableArn]);
-  }
-
-  /** Read whom to tell, claim and mark messages. */
-  allowSending(fn: SiteFunction): void {
-    fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn]);
-  }
-
-  /**
-   * Hold for a person what could not be taken, and keep what results are called; nothing else: no patient's partition
-   * is open to it.
-   */
-  allowHolding(fn: SiteFunction): void {
-    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
-    fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
-    const namesAlone = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${NAMES}*`] } };
-    fn.allow(["dynamodb:PutItem", "dynamodb:Query"], [this.table.tableArn], namesAlone);
-  }
-
-  /** Count what each sender sent. */
-  allowCountingFeeds(fn: SiteFunction): void {
-    const feedsAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [FEEDS] } };
-    fn.allow(["dynamodb:UpdateItem", "dynamodb:Query"], [this.table.tableArn], feedsAlone);
-  }
-
-  /**
-   * Keep what machines say of their treatments and what ops are to hear of it, and release what was held of one: no
-   * patient's partition is open to it.
-   */
-  allowKeepingTreatments(fn: SiteFunction): void {
-    const like = (keys: readonly string[]) => ({
-      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
-    });
-    const treatmentsAlone = like([`${THERAPY}*`, `${MACHINE}*`]);
-    const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
-    fn.allow(actions, [this.table.tableArn], treatmentsAlone);
-    fn.allow(["dynamodb:Query", "dynamodb:UpdateItem"], [this.table.tableArn], like([`${FEED}*`]));
-    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
-    fn.allow(["dynamodb:UpdateItem"], [this.table.tableArn], heldAlone);
-  }
-
-  /** Look at what is held, and change nothing. */
-  allowLookingAtHeld(fn: SiteFunction): void {
-    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
-    fn.allow(["dynamodb:Query"], [this.table.tableArn], heldAlone);
-  }
-
-  /** Read the people, and keep what is known of their addresses: no other partition is open to it. */
-  allowKnowingPeople(fn: SiteFunction): void {
-    const peopleAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [peopleKey.pk] } };
-    fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn], peopleAlone);
+  allow(right: keyof typeof tableRights, fn: SiteFunction): void {
+    const rows: readonly Allowed[] = tableRights[right];
+    for (const { calls, alone } of rows) fn.allow(calls, [this.table.tableArn], alone && inPartitions(alone));
   }
 
   allowSeeingWhatIsDue(fn: SiteFunction): void {
     fn.allow(["dynamodb:Query"], [`${this.table.tableArn}/index/${tableSchema.dueIndex.name}`]);
   }
+}
+
+function inPartitions(keys: readonly string[]) {
+  const operator = keys.some((key) => key.endsWith("*")) ? "StringLike" : "StringEquals";
+  return { [`ForAllValues:${operator}`]: { "dynamodb:LeadingKeys": keys } };
 }
 
 function text(name: string) {
