@@ -4,6 +4,7 @@ import { createServer as createTlsServer, type TlsOptions, Server as TlsServer }
 import { Connection, type ConnectionDeps, type Ending } from "./connection.ts";
 import { type Counts, createCounts } from "./counts.ts";
 import type { SiteDoor } from "./door/door.ts";
+import { listening } from "./listening.ts";
 import type { BridgeLog } from "./log.ts";
 import { anybody, type Peers } from "./peers.ts";
 
@@ -129,16 +130,9 @@ function serverOf(
 }
 
 function listen(server: Server, { host, port, log }: BridgeOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    // Later ones are of single connections that could not be taken.
-    server.on("error", () => log("error", "not-accepted"));
-    server.listen(port, host, () => {
-      const address = server.address();
-      if (address === null || typeof address === "string") reject(new Error("the bridge has no port"));
-      else resolve(address.port);
-    });
-  });
+  // Later ones are of single connections that could not be taken.
+  server.on("error", () => log("error", "not-accepted"));
+  return listening(server, port, host);
 }
 
 function turnAway(socket: Socket, peer: string, { log, counts }: ConnectionDeps): void {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { Counts } from "./counts.ts";
+import { closed, listening } from "./listening.ts";
 
 interface Health {
   readonly port: number;
@@ -22,18 +23,5 @@ export async function openHealth(
     if (url === "/metrics") return say(200, "text/plain; version=0.0.4", counts.text());
     return say(404, "text/plain", "There is nothing here.\n");
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the health port is none");
-  return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { port: await listening(server, port, host), close: () => closed(server) };
 }

@@ -3,9 +3,9 @@ import {
   type IncomingHttpHeaders,
   type IncomingMessage,
   type RequestListener,
-  type Server,
   type ServerResponse,
 } from "node:http";
+import { closed, listening } from "../bridge/listening.ts";
 
 const HOST = "127.0.0.1";
 
@@ -18,12 +18,8 @@ export interface Listening {
 /** Listens on the loopback only. Port 0 takes a free one. */
 export async function listenOnLoopback(handle: RequestListener, port = 0): Promise<Listening> {
   const server = createServer(handle);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, HOST, resolve);
-  });
-  const bound = portOf(server);
-  return { port: bound, url: `http://${HOST}:${bound}`, close: () => close(server) };
+  const bound = await listening(server, port, HOST);
+  return { port: bound, url: `http://${HOST}:${bound}`, close: () => closed(server) };
 }
 
 /** Answers what this machine's own programs send, of at most so many bytes. One that cannot be answered is cut off. */
@@ -54,19 +50,6 @@ export function isOwn({ host, origin, "sec-fetch-site": site }: IncomingHttpHead
 
 function isLoopback(host: string | undefined): boolean {
   return /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(host ?? "");
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return address.port;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 /** The whole body, or null once it is longer than `limit` bytes: no more than that is kept, the rest flows by. */

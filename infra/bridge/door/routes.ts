@@ -2,8 +2,13 @@ import { headerIn } from "../answers/header.ts";
 import type { SiteDoor } from "./door.ts";
 
 /** The fields of MSH by which a message finds its site: who sends, and to whom. */
-const routed = { "MSH-3": 3, "MSH-4": 4, "MSH-5": 5, "MSH-6": 6 } as const;
-type RoutedField = keyof typeof routed;
+const routed = [
+  ["MSH-3", 3],
+  ["MSH-4", 4],
+  ["MSH-5", 5],
+  ["MSH-6", 6],
+] as const;
+type RoutedField = (typeof routed)[number][0];
 
 export interface BridgeRoute {
   /** All of these must hold, by the whole field or by its first component; with none it takes what is left. */
@@ -18,21 +23,13 @@ export function router(routes: readonly BridgeRoute[]): (message: Buffer) => Sit
   return (message) => {
     const header = headerIn(message);
     const component = header.signs[0] ?? "^";
-    const says = (field: RoutedField, wanted: string) => {
-      const given = header.at(routed[field]);
+    const says = (number: number, wanted: string | undefined) => {
+      if (wanted === undefined) return true;
+      const given = header.at(number);
       const text = Buffer.from(wanted).toString("latin1");
       return given === text || given.split(component)[0] === text;
     };
-    return (
-      routes.find(({ when }) => fields(when).every(([field, wanted]) => says(field, wanted)))?.door ?? null
-    );
+    const route = routes.find(({ when }) => routed.every(([field, number]) => says(number, when[field])));
+    return route?.door ?? null;
   };
-}
-
-function fields(when: BridgeRoute["when"]): [RoutedField, string][] {
-  const names: RoutedField[] = ["MSH-3", "MSH-4", "MSH-5", "MSH-6"];
-  return names.flatMap((name): [RoutedField, string][] => {
-    const wanted = when[name];
-    return wanted === undefined ? [] : [[name, wanted]];
-  });
 }

@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { listening } from "../../bridge/listening.ts";
 
 /** An emulator of DynamoDB, as a process of its own. */
 export interface Dynoxide {
@@ -75,13 +76,11 @@ function hiddenHost(): string {
 }
 
 async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, "listening");
-  const address = server.address();
+  const server = createServer();
+  const port = await listening(server, 0, host);
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new DynoxideStartError("no free port");
-  return address.port;
+  return port;
 }
 
 async function startOn(
