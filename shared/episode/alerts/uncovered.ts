@@ -1,3 +1,5 @@
+import { latest } from "../../base/instant.ts";
+import { gravest } from "../../protocol/rules/severity.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { lineKey } from "../reconcile.ts";
@@ -12,10 +14,12 @@ export type Uncovered = ReadonlyMap<string, readonly RaisedLine[]>;
  * The lines that came to the alert after its last step, unless the page that was answered showed them.
  * @param shown when that page was made; unset where the answer does not say
  */
-export function uncoveredBy(alert: Alert, shown: string | undefined): readonly RaisedLine[] {
-  const { steppedAt, raisedFor = [] } = alert;
-  if (alert.ended || steppedAt === undefined) return [];
-  return raisedFor.filter(({ at }) => at > steppedAt && !(shown !== undefined && shown >= at));
+export function uncoveredBy(
+  { ended, steppedAt, raisedFor = [] }: Alert,
+  shown: string | undefined,
+): readonly RaisedLine[] {
+  const heardOf = latest(steppedAt, shown);
+  return ended || heardOf === null ? [] : raisedFor.filter(({ at }) => at > heardOf);
 }
 
 /** They are told at once, by an alert of their own. */
@@ -40,8 +44,9 @@ function tellOf(
   const raisedFor = lines.filter((line) =>
     episode.told.some((one) => isStanding(one) && lineKey(one) === lineKey(line)),
   );
-  const fresh = newAlert(episode.id, "urgent", world.now, world);
-  const alert: Alert = { ...fresh, raisedFor, steps: stepsOf("urgent", world), gatherUntil: world.now };
+  const severity = gravest(raisedFor.map((line) => line.severity)) ?? "urgent";
+  const fresh = newAlert(episode.id, severity, world.now, world);
+  const alert: Alert = { ...fresh, raisedFor, steps: stepsOf(severity, world), gatherUntil: world.now };
   const told = episode.told.map((line) => {
     return standsFor(id, keys, line) ? { ...line, alerts: [...line.alerts, alert.id] } : line;
   });

@@ -30,7 +30,13 @@ it("an answer leaves out what came to its alert after the last step, unless its 
   expect(subjects(uncoveredBy(of, at("12:03")))).toEqual([]);
 });
 
-it("nothing is left out of an alert that is over, or that took no step yet", () => {
+it("and what came after its page to an alert that took no step yet", () => {
+  const gathered = { ...of, steppedAt: undefined };
+  expect(subjects(uncoveredBy(gathered, at("12:01")))).toEqual(["third"]);
+  expect(subjects(uncoveredBy(gathered, at("12:02")))).toEqual([]);
+});
+
+it("nothing is left out of an alert that is over, or that took no step yet where no page is known", () => {
   expect(uncoveredBy({ ...of, ended: { at: at("12:03"), why: "resolved" } }, undefined)).toEqual([]);
   expect(uncoveredBy({ ...of, steppedAt: undefined }, undefined)).toEqual([]);
   expect(uncoveredBy({ ...of, raisedFor: undefined }, undefined)).toEqual([]);
@@ -85,16 +91,17 @@ it("of several lines those are told that stand", () => {
   expect(noted).toEqual(["session:S-1 third A-1 random-9", "session:S-1 fourth A-1"]);
 });
 
-it("they take the steps of an urgent one, and those of a critical do not count", () => {
+it.each(["urgent", "critical"] as const)("what is %s takes the steps of that, and no other", (severity) => {
   const steps = [
     { role: "doctor", afterMinutes: 0, severity: "critical" as const },
     { role: "nurse", afterMinutes: 0, severity: "urgent" as const },
   ];
   const episodes = new Map([["session:S-1", episode({ told: [toldLine({ subject: "third" })] })]]);
   const before = { draft: Draft.of("P-1", [of], [], world()), episodes };
-  const uncovered = new Map([["A-1", [raised("third", "12:02")]]]);
+  const uncovered = new Map([["A-1", [{ ...raised("third", "12:02"), severity }]]]);
   const [fresh] = tellUncovered(before, uncovered, { ...world(), steps }).draft.changedAlerts();
-  expect(fresh?.steps).toEqual([{ role: "nurse", afterMinutes: 0 }]);
+  const role = severity === "urgent" ? "nurse" : "doctor";
+  expect(fresh).toMatchObject({ severity, steps: [{ role, afterMinutes: 0 }] });
 });
 
 describe("an answer", () => {

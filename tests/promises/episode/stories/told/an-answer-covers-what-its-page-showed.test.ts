@@ -68,3 +68,16 @@ test("a critical line joins nothing that was told: it is told at once", () => {
   expect(phones().at(-1)).toBe("alert 1 demo-nurse sms critical");
   expect(alerts()).toBe(2);
 });
+
+test("so is what came while an alert was gathered, to a page from before it", () => {
+  ward = Ward.atNoon();
+  ward.hear(quinine(ward.now));
+  const shown = ward.now;
+  ward.now = at("12:00").replace("00.000", "20.000");
+  ward.hear(symptoms(ward.now, { ...severe, onset: at("11:59") }));
+  expect(ward.told).toEqual([]);
+  answer(shown);
+  expect(ward.alerts).toEqual(["acknowledged", "open"]);
+  expect(phones()).toEqual(["alert 1 demo-nurse sms urgent"]);
+  expect(ward.state.alerts[1]?.raisedFor?.map(({ rule }) => rule)).toContain("measure-magnesium-first");
+});
