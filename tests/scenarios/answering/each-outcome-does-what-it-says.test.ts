@@ -48,24 +48,6 @@ it("no action needs a reason: without one the alert stays open, with one it is a
   });
 });
 
-it("who answered and when come from the server, whatever the form says", async () => {
-  await visit(async (visitor, site) => {
-    const ref = await alerted(visitor);
-    const claimed = {
-      contact: "demo-nephrologist",
-      at: "2020-01-01T00:00:00.000Z",
-      time: "2020-01-01",
-      alert: "x",
-    };
-    const taken = await visitor.answer(ref, { ...claimed, pin: site.pin, outcome: "acting" });
-    expect(taken.status).toBe(303);
-    const { alerts } = await site.store.load("P-1", site.clock.now());
-    expect(alerts.map((one) => one.answer)).toEqual([
-      { contact: "demo-nurse", outcome: "acting", at: site.clock.now() },
-    ]);
-  });
-});
-
 it("the next contact is told by a link of their own, and sees who was told before and what they answered", async () => {
   await visit(async (visitor) => {
     const first = await alerted(visitor);

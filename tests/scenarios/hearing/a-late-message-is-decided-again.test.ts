@@ -32,21 +32,3 @@ it("a critical one that nobody had heard of goes out LATE though its line has en
     expect((await visitor.patient("P-1")).alerts).toMatchObject([{ state: "resolved" }]);
   });
 });
-
-it("an urgent one does not", async () => {
-  await visit(async (visitor, site) => {
-    site.sns.become("busy");
-    await visitor.report(quinine());
-    await visitor.advance("PT8M");
-    await visitor.report(treatment(at("12:08"), { treatment: "quinine", action: "stopped" }));
-    await visitor.advance("PT32M");
-    site.sns.become("up");
-    expect(await toldBy(visitor, () => visitor.advance("PT5M"))).toEqual([]);
-    expect((await visitor.patient("P-1")).alerts).toMatchObject([
-      { state: expect.stringMatching(/resolved|withdrawn/) },
-    ]);
-  });
-});
-
-/** An order that is looked at, and is no danger at once. */
-const quinine = () => treatment(at("12:00"), { treatment: "quinine" });

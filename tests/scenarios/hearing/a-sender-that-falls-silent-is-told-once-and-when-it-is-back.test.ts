@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aReport, aSessionEnd } from "../../made-up/patients/events.ts";
+import { aSessionEnd } from "../../made-up/patients/events.ts";
 import { runningSite } from "../../made-up/sites/running-site.ts";
 
 const from = "2026-11-20T08:00:00.000Z";
@@ -40,16 +40,4 @@ test("session ends that stop are told to ops once, by email, and again when they
   const [, back, ...others] = await words();
   expect(back?.text).toContain("is back");
   expect(others).toEqual([]);
-}, 90_000);
-
-test("a laboratory is missed on a day with sessions, however much the unit sends", async () => {
-  const { advance, words, ends, post } = await unit();
-  expect(
-    (await post({ ...aReport({ collectedAt: undefined }), time: hour(0), source: "laboratory" })).status,
-  ).toBe(202);
-  for (let at = 0; at < 13; at += 2) {
-    await ends(`s-${at}`, hour(at));
-    await advance("PT2H");
-  }
-  expect((await words()).map(({ at }) => at)).toEqual([hour(12)]);
 }, 90_000);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { visit } from "../../made-up/people/visitor.ts";
-import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
+import { byStep, ivMagnesium, toldBy } from "../../made-up/sites/plots.ts";
 
 const reach = { "sms +15550100": "opted-out", "email nurse@demo.invalid": "unconfirmed" } as const;
 
@@ -18,18 +18,6 @@ it("a phone that opted out and an email that nobody confirmed count as no addres
       "email failed no-address",
       "sms failed opted-out",
     ]);
-  });
-});
-
-it("with one address left, the contact is told there, and the step stands", async () => {
-  await visit(async (visitor, site) => {
-    await site.store.saveReach({ "sms +15550100": "opted-out" });
-    await visitor.advance("PT2M");
-    const told = await toldBy(visitor, async () => {
-      await visitor.report(severeEnd());
-      await visitor.advance("PT7M");
-    });
-    expect(told).toEqual(["alert urgent 1 demo-nurse email"]);
   });
 });
 

@@ -31,16 +31,3 @@ it("a critical SMS that the carrier could not deliver does not wait for ten minu
     );
   });
 });
-
-it("one that arrived, or of which nobody knows, waits as before", async () => {
-  await visit(async (visitor, site) => {
-    await visitor.report(result("potassium", 7.1, at("11:58")));
-    await visitor.advance("PT9M");
-    expect(new Set((await alertsTo(visitor)).map((line) => line.split(" ")[1]))).toEqual(
-      new Set(["demo-nurse"]),
-    );
-    expect(await explained(site)).toMatch(/demo-nurse by sms: accepted.*, delivered /);
-    await visitor.advance("PT1M");
-    expect(await alertsTo(visitor)).toContain("12:10 demo-nephrologist sms");
-  });
-});

@@ -28,10 +28,11 @@ test("the PIN alone shows the patient and the lines, and acknowledges nothing", 
 });
 
 test.each(["acting", "no-action", "pass-on", "unable"] as const)(
-  "PIN and %s acknowledge, as a fact, and lead to a page of its own",
+  "PIN and %s acknowledge, as a fact of the link's contact and of now, whatever else the form says, and lead to a page of its own",
   async (outcome) => {
     const site = await aSite();
-    const answer = await site.post({ pin: "2468", outcome, note: " on my way " });
+    const claimed = { contact: "doctor", at: "2020-01-01T00:00:00.000Z", time: "2020-01-01", alert: "x" };
+    const answer = await site.post({ ...claimed, pin: "2468", outcome, note: " on my way " });
     expect(answer).toMatchObject({ statusCode: 303, headers: { location: `/a/${ref}?answered` } });
     expect(site.acknowledged.map(({ event }) => factSchema.parse(event))).toMatchObject([
       {
