@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Called, functionNames, rounds, table } from "../../../../infra/pipeline.ts";
+import { type Called, functionNames, table } from "../../../../infra/pipeline.ts";
 import { messageLeaseSeconds } from "../../../../shared/lambda/timing.ts";
-import { demo, functionsOf, resourcesOf, templateOf } from "../synthesis.ts";
+import { demo, functionsOf, templateOf } from "../synthesis.ts";
 
 /** Goal: what a function is, is said once. Method: the table beside the folders, and beside what is synthesised. */
 const template = templateOf(demo);
@@ -19,13 +19,6 @@ describe("the table of functions", () => {
     const row: Called | undefined = functionNames.flatMap((one) => (one === name ? table[one] : []))[0];
     expect(properties["Timeout"]).toBe(row?.seconds);
     expect(properties["ReservedConcurrentExecutions"]).toBe(row?.atOnce);
-  });
-
-  test("calls each round as often as its row says", () => {
-    const schedules = resourcesOf(template, "AWS::Events::Rule").map(
-      ({ properties }) => properties["ScheduleExpression"],
-    );
-    for (const name of rounds) expect(schedules).toContain(`rate(${table[name].minutes} minutes)`);
   });
 
   test("lets no function that claims a message run for longer than its lease", () => {

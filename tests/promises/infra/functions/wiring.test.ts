@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { busFunctions, heartbeatRoute, httpRoutes, sweepShares, table } from "../../../../infra/pipeline.ts";
+import {
+  busFunctions,
+  heartbeatRoute,
+  httpRoutes,
+  rounds,
+  sweepShares,
+  table,
+} from "../../../../infra/pipeline.ts";
 import { PRESSING_SOURCE } from "../../../../shared/aws/event-bus.ts";
 import { busFactSchema } from "../../../../shared/events/fact.ts";
 import { demo, functionsOf, referred, resourcesOf, templateOf } from "../synthesis.ts";
@@ -96,15 +103,13 @@ describe("the wiring table is what AWS does", () => {
     expect(table.sweep.atOnce).toBe(sweepShares.length);
   });
 
-  test.each([
-    ["addresses", 5],
-    ["held", 15],
-  ])("the clock calls %s every %d minutes", (name, minutes) => {
+  test.each(rounds)("the clock calls %s as often as its row says, and nothing else then", (name) => {
+    const { minutes } = table[name];
     const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
-    const rounds = clocks.filter(
+    const calls = clocks.filter(
       ({ ScheduleExpression }) => ScheduleExpression === `rate(${minutes} minutes)`,
     );
-    expect(rounds.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
+    expect(calls.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
       functions.get(name)?.id,
     ]);
   });
