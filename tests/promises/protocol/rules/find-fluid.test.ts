@@ -72,22 +72,6 @@ describe("fluid", () => {
     ]);
   });
 
-  test.each([
-    [{ post: "70", dry: "60", pre: "79" }, "weight-after"],
-    [{ dry: "60", pre: "50" }, "dry-weight"],
-    [{ pre: "50" }, "weight-before"],
-  ])("the weight is the one after, else the dry one, else the one before: %j", (weights, input) => {
-    const [line] = linesOf(fluid({ volume: "9000", ...weights }), "ultrafiltration-excess");
-    expect(line?.because[2]?.input).toBe(input);
-  });
-
-  test.each<[string, Partial<Fluid>]>([
-    ["volume", { post: "70" }],
-    ["weight", { volume: "9000" }],
-  ])("without a %s there is no rate", (_, given) => {
-    expect(rulesOf(fluid(given))).not.toContain("ultrafiltration-excess");
-  });
-
   test("a session of no length has no rate; without a limit there is no excess", () => {
     const session = quiet.session && { ...quiet.session, startedAt: quiet.session.endedAt };
     expect(rulesOf(assessed({ session }))).not.toContain("ultrafiltration-excess");

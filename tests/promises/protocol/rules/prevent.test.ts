@@ -90,18 +90,6 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
     expect(fires({ ...severeTwice, orders: [given, { ...given, orderId: "second" }] })).toBe(false);
   });
 
-  test("once the week has passed within the window, and the next look is then", () => {
-    const given = baclofen({ 7: "10" });
-    const orders = [{ ...given, dosesPerDay: [{ at: at(-7 * 1440 + 90), value: "10", unit: "mg" }] }];
-    const picture = { ...severeTwice, orders, labs: [] };
-    expect(rulesOf(assessed(picture, at(89)))).not.toContain(rule);
-    expect(assessed(picture, at(80)).reviewAt).toBe(at(90));
-    expect(rulesOf(assessed(picture, at(90)))).toContain(rule);
-    const nextWeek = [{ ...given, dosesPerDay: [{ at: at(-6 * 1440), value: "10", unit: "mg" }] }];
-    const later = assessed({ ...picture, orders: nextWeek }, at(5 * 1440));
-    expect([rulesOf(later).has(rule), later.reviewAt]).toEqual([false, null]);
-  });
-
   test.each(["speech-disturbance", "personality-change", "myoclonic-jerks", "motor-apraxia"] as const)(
     "%s bars it",
     (kind) => {

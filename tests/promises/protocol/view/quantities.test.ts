@@ -43,6 +43,8 @@ test.each<[string, Partial<Fluid>]>([
   ["volume of nothing", { volume: "0", post: "70" }],
   ["volume less than nothing", { volume: "-9000", post: "70" }],
   ["volume that is text", { volume: "some", post: "70" }],
+  ["volume without a weight", { volume: "9000" }],
+  ["weight without a volume", { post: "70" }],
 ])("a %s is no rate of ultrafiltration", (_, fluid) => {
   expect(rulesOf(assessed(withFluid(fluid)))).not.toContain("ultrafiltration-excess");
 });
