@@ -115,11 +115,6 @@ describe("a limit that cannot stand is refused with its place", () => {
       );
     },
   );
-
-  test("phosphate in mEq/L", () => {
-    const broken = { ...policy, limits: { phosphate: { high: site("2", "mEq/L") } } };
-    expect(() => limitsOf(broken)).toThrow("limits.phosphate.high");
-  });
 });
 
 describe("a limit of what is worked out", () => {
