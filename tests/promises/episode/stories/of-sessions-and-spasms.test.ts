@@ -140,19 +140,6 @@ describe("sessions", () => {
   });
 });
 
-describe("aluminium", () => {
-  it("of days before the session is not called missing, and decides nothing", () => {
-    const ward = play(["12:00", end()]);
-    const code = { system: "http://loinc.org", code: "5574-9" };
-    const { reviews } = ward.hear(
-      result("magnesium", 220, "2026-03-05T08:00:00.000Z", { code, unit: "ug/L" }),
-    );
-    const ofSession = reviews.find(({ scope }) => scope.id === session)?.assessment.unknown ?? [];
-    expect(ofSession.find(({ input }) => input === "aluminium")?.reason).toBe("before-session");
-    expect(ward.standing(session)).not.toHaveProperty("aluminium-raised");
-  });
-});
-
 it("a potassium of days before the session is not called missing, and decides nothing", () => {
   const ward = play(["12:00", end()], ["12:01", cramp("11:50", { severity: "mild", endedAt: at("11:55") })]);
   const { reviews } = ward.hear(result("potassium", 2.5, plusMinutes(at("08:00"), -3 * 1440)));

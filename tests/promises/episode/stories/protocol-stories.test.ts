@@ -1,13 +1,7 @@
 import { expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
-import {
-  historyStated,
-  result,
-  sessionEnded,
-  symptoms,
-  treatment,
-} from "../../../made-up/patients/episode-facts.ts";
-import { at, byBoth, Ward } from "../../../made-up/patients/ward.ts";
+import { historyStated, result, sessionEnded, symptoms } from "../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 const day = (days: number, time: string) => plusHours(at(time), 24 * days);
 
@@ -33,18 +27,6 @@ it("the second severe session in a month recommends baclofen in the digest, and 
   });
   expect(decision.changes.digestAdds.map(({ rule }) => rule)).toContain("prevent-with-baclofen");
   expect(decision.raised.flatMap(({ rules }) => rules)).not.toContain("prevent-with-baclofen");
-});
-
-it("baclofen that is stopped at once between two sessions is told within the minute", () => {
-  const ward = on(0);
-  const baclofen = { treatment: "baclofen", orderId: "B-1" } as const;
-  const dosePerDay = { value: 20, unit: "mg" };
-  ward.hear(treatment(day(-60, "09:00"), { ...baclofen, action: "started", dosePerDay }), endedOn(0));
-  ward.now = day(1, "09:00");
-  ward.hear(treatment(day(1, "09:00"), { ...baclofen, action: "stopped" }));
-  expect(ward.standing()).toMatchObject({ "taper-baclofen": "urgent" });
-  ward.pass(1);
-  expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));
 });
 
 it("tachycardia after a spasm in a panel that is low is critical at once, though the panel was told as urgent", () => {
