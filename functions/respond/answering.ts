@@ -8,7 +8,7 @@ import type { Place } from "./entry/reader.ts";
 import { nextAlert } from "./list/next.ts";
 import { onDuty } from "./list/on-duty.ts";
 import { mayAsk } from "./page/awaited.ts";
-import type { FormProblem, TakenForm } from "./page/form.ts";
+import { type FormProblem, filledIn, type TakenForm } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
 import { pageResponse, seeOther } from "./page/layout.ts";
 import * as pages from "./page/page.ts";
@@ -22,9 +22,9 @@ export async function takeForAlert(
   form: TakenForm,
   claimsAnswered: boolean,
 ): Promise<HttpAnswer> {
-  const view = await (reference.alert === ""
-    ? deps.ports.patient(subject)
-    : deps.ports.view(subject, reference.alert));
+  // Behind a patient's link another alert may be the first one by now than on the page that is answered.
+  const alert = reference.alert || filledIn(form)?.alert;
+  const view = await (alert ? deps.ports.view(subject, alert) : deps.ports.patient(subject));
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
   const duties = onDuty(people, deps.site, deps.runtime.now());
   if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place), duties));

@@ -17,9 +17,10 @@ export type FormProblem = "outcome" | "note-too-long" | "reason" | "awaited";
 export interface Filled {
   readonly outcome?: string | undefined;
   readonly note?: string | undefined;
-  /** These two name the page that it was filled in on. */
+  /** These name the page that it was filled in on. */
   readonly shown?: Instant | undefined;
   readonly step?: number | undefined;
+  readonly alert?: string | undefined;
   readonly awaiting?: Analyte | undefined;
 }
 
@@ -32,9 +33,10 @@ export type Form =
       readonly pin: string;
       readonly outcome: AnswerOutcome;
       readonly note?: string | undefined;
-      /** What the page that is answered was of: its time, and how many steps were taken by then. */
+      /** What the page that is answered was of: its time, how many steps were taken by then, and which alert. */
       readonly shown?: Instant | undefined;
       readonly step?: number | undefined;
+      readonly alert?: string | undefined;
     }
   | { readonly kind: "await"; readonly pin: string; readonly awaiting: Analyte }
   | { readonly kind: "invalid"; readonly pin: string; readonly problem: FormProblem; readonly filled: Filled }
@@ -75,17 +77,18 @@ function awaitIn(fields: URLSearchParams, pin: string): Form {
 /** What an answer held whose PIN was wrong. */
 export function filledIn(form: Form): Filled | null {
   if (form.kind === "answer") {
-    const { outcome, note, shown, step } = form;
-    return { outcome, note, shown, step };
+    const { outcome, note, shown, step, alert } = form;
+    return { outcome, note, shown, step, alert };
   }
   if (form.kind === "await") return { awaiting: form.awaiting };
   return form.kind === "invalid" ? form.filled : null;
 }
 
 /** The page that the form names; without it, the answer is taken for one of the alert as it stands. */
-function pageOf(fields: URLSearchParams): { readonly shown?: Instant; readonly step?: number } {
+function pageOf(fields: URLSearchParams): Pick<Filled, "shown" | "step" | "alert"> {
   const shown = fields.get("shown") ?? "";
   const step = fields.get("step") ?? "";
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(shown) || !/^\d{1,3}$/.test(step)) return {};
-  return Number.isNaN(Date.parse(shown)) ? {} : { shown, step: Number(step) };
+  const alert = fields.get("alert") ?? undefined;
+  return Number.isNaN(Date.parse(shown)) ? {} : { shown, step: Number(step), alert };
 }

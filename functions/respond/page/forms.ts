@@ -33,9 +33,10 @@ export function lockForm(place: Place): Html {
 }
 
 /** The fields name the page that is answered. */
-function pageFields({ shown, step }: Filled): Html | null {
+function pageFields({ shown, step, alert }: Filled): Html | null {
   if (shown === undefined || step === undefined) return null;
-  return html`<input type="hidden" name="shown" value="${shown}"><input type="hidden" name="step" value="${String(step)}">`;
+  const said = html`<input type="hidden" name="shown" value="${shown}"><input type="hidden" name="step" value="${String(step)}">`;
+  return alert ? html`${said}<input type="hidden" name="alert" value="${alert}">` : said;
 }
 
 function answerFields({ words }: Reader, { outcome: chosen, note }: Filled): Html {
@@ -66,7 +67,7 @@ export interface Slip {
 export function actForm(place: Place, view: AlertView): Html {
   const { now, alert } = view;
   return html`<form method="post" action="${pathOf(place)}" class="act">
-${pageFields({ shown: now, step: alert.stepsTaken })}
+${pageFields({ shown: now, step: alert.stepsTaken, alert: alert.id })}
 <button type="submit" name="outcome" value="acting"${loudness(view)}>${place.words.choices.acting.label}</button>
 </form>`;
 }
@@ -82,7 +83,7 @@ export function answerForm(place: Place, view: AlertView, slip: Slip | null): Ht
   const { form, sections } = place.words;
   return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
 <form method="post" action="${pathOf(place)}#answer" class="card">
-${pageFields({ shown: now, step: alert.stepsTaken })}
+${pageFields({ shown: now, step: alert.stepsTaken, alert: alert.id })}
 ${refusal(slip?.problem ?? null, place)}
 ${answerFields(place, slip?.filled ?? {})}
 <button type="submit"${loudness(view)}>${form.answer}</button>

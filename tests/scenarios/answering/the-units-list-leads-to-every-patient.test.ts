@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
 import { device } from "../../made-up/people/device.ts";
 import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
@@ -9,6 +9,12 @@ const session = (subject: string, sessionId: string) =>
   of(subject, sessionEnded({ sessionId, startedAt: at("08:00"), endedAt: at("12:00") }));
 
 const rowsIn = (body: string) => [...body.matchAll(/<a class="row (\w+)" href="(\/a\/[\w-]+)">/g)];
+
+/** What the first form of a page says of that page. */
+function hiddenIn(body: string): Record<string, string> {
+  const fields = [...body.matchAll(/<input type="hidden" name="(shown|step|alert)" value="([^"]*)">/g)];
+  return Object.fromEntries(fields.map(([, name = "", value = ""]) => [name, value]));
+}
 
 async function threePatients(visitor: Visitor) {
   await visitor.report(session("P-quiet", "S-1"), session("P-low", "S-2"));
@@ -62,6 +68,32 @@ test("an answer from the list's own link is the alert's, and the list says who h
     expect(answered.status).toBe(303);
     expect((await nurse(answered.to ?? "")).body).toContain("This alert is answered.");
     expect((await nurse(`/u/${ref}`)).body).toContain("demo-nurse is acting on it");
+  }));
+
+test("an answer from a patient's link is of the alert that its page showed, however often it is sent", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const nurse = device(visitor);
+    const { body } = await nurse(`/u/${ref}`, { pin: visitor.site.pin });
+    const [, , quiet = ""] = rowsIn(body).at(-1) ?? [];
+    const report = (event: CloudEvent) => visitor.report(of("P-quiet", event));
+    await report(result("potassium", 6.8, at("12:02")));
+    await visitor.advance("PT1M");
+    await report(treatment(at("12:03"), { treatment: "magnesium", route: "intravenous" }));
+    const states = async () => (await visitor.patient("P-quiet")).alerts.map(({ state }) => state);
+    const page = await nurse(quiet);
+    const answer = { outcome: "acting", ...hiddenIn(page.body) };
+    await nurse(quiet, answer);
+    await nurse(quiet, answer);
+    expect(await states()).toEqual(["acknowledged", "open"]);
+    // Who mistyped the PIN fills in the same page.
+    const other = device(visitor);
+    const mistyped = await other(quiet, { ...answer, outcome: "unable", pin: "1357" });
+    await other(quiet, { outcome: "unable", ...hiddenIn(mistyped.body), pin: visitor.site.pin });
+    expect(await states()).toEqual(["open", "open"]);
+    await nurse(quiet, { ...answer, alert: "nobodys" });
+    await nurse(quiet, { outcome: "acting", ...hiddenIn((await nurse(quiet)).body) });
+    expect(await states()).toEqual(["acknowledged", "open"]);
   }));
 
 test("the list is searched by a reference, filtered by the address alone, and locked by its form", () =>
