@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { toJSONSchema } from "zod/mini";
 import { madeDocuments } from "../../../infra/commands/docs/documents.ts";
 import { examples, fhirExample, hl7Example } from "../../../infra/commands/docs/examples.ts";
 import { httpRoutes } from "../../../infra/pipeline.ts";
 import { sentFactSchema } from "../../../shared/events/fact.ts";
 import { parseFacts } from "../../../shared/events/parse.ts";
+import { peopleSchema } from "../../../shared/sites/people/people.ts";
+import { siteSchema } from "../../../shared/sites/site.ts";
 import { aSite, NOW, read as readFhir } from "../../made-up/messages/fhir-resource.ts";
 import { readOne } from "../../made-up/messages/hl7v2-message.ts";
 
@@ -52,6 +55,30 @@ test("the door takes every example", () => {
   expect(parseFacts(Object.values(examples), NOW)).toMatchObject({ ok: true });
   expect(readOne(hl7Example)).toMatchObject({ code: "AA", held: [] });
   expect(readFhir(fhirExample, aSite())).toMatchObject({ facts: [{ subject: "P-77" }], held: [] });
+});
+
+const partsOf = z.record(z.string(), z.unknown());
+
+/** The names of all properties that a JSON schema speaks of. */
+function fieldsIn(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(fieldsIn);
+  const { success, data = {} } = partsOf.safeParse(schema);
+  return success
+    ? [...Object.keys(Object(data["properties"])), ...Object.values(data).flatMap(fieldsIn)]
+    : [];
+}
+
+test.each([
+  ["site.json", siteSchema],
+  ["people.json", peopleSchema],
+])("whoever writes a site's %s finds each of its fields on a page", (_file, schema) => {
+  const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  const words = new Set(
+    ["README.md", ...pages.map((name) => `docs/${name}`)].flatMap((path) => read(path).split(/[^\w-]+/)),
+  );
+  const fields = fieldsIn(toJSONSchema(schema, { unrepresentable: "any", io: "input" }));
+  expect(fields.length).toBeGreaterThan(20);
+  expect(fields.filter((field) => !words.has(field))).toEqual([]);
 });
 
 test("every route of the wiring table is described, and no other", () => {
