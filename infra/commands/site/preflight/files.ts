@@ -17,6 +17,7 @@ export function fileFindings(
     ...unconfirmed(folder, now),
     ...unlimited(folder),
     ...sameCode(folder, others),
+    ...neverOnCall(folder),
     ...modeOf(folder),
     ...alarmsOf(folder),
   ];
@@ -99,6 +100,23 @@ function sharedPhones({ people }: SiteFolder): readonly PreflightFinding[] {
       "give each the own number; one person in two roles is one contact in two rows of the rota",
     );
   });
+}
+
+/** Somebody new who was listed, and put into no row of the rota: no step, digest or word to ops leads to them at any hour. */
+function neverOnCall({ people }: SiteFolder): readonly PreflightFinding[] {
+  const { contacts, rota, steps, digest, ops } = people;
+  const rows = [...(rota?.week ?? []), ...(rota?.exceptions ?? [])];
+  const asked = [...steps.map(({ role }) => role), digest, ops];
+  const atAllHours = asked.filter((role) => !rota?.week.some((row) => row.role === role));
+  return contacts
+    .filter(({ id, role }) => !atAllHours.includes(role) && !rows.some((row) => row.contacts.includes(id)))
+    .flatMap(({ id }) =>
+      note(
+        `people.json: ${id} is on call at no hour`,
+        "no message goes to them, but while they cover somebody",
+        "name them in a row of the rota, or take them out",
+      ),
+    );
 }
 
 const SHOWN = 12;

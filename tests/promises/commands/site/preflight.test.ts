@@ -59,6 +59,22 @@ test("nobody at night is found, by apply too", () => {
   );
 });
 
+test("somebody who is listed, and in no row of the rota, is named, and stops nothing", () => {
+  const folder = realSite();
+  const [nurse] = folder.people.contacts;
+  const contacts = [
+    ...folder.people.contacts,
+    { ...nurse, id: "newcomer", role: "nurse", sms: "+493090182077" },
+  ];
+  const week = [{ role: "nurse", from: "07:00", to: "07:00", contacts: [nurse?.id ?? ""] }];
+  const listed = (rota: object) => ({ ...folder, people: { ...folder.people, contacts, ...rota } });
+  const found = fileFindings(listed({ rota: { week } }), [], now);
+  expect(found).toMatchObject([{ grade: "note", what: "people.json: newcomer is on call at no hour" }]);
+  const exceptions = [{ ...week[0], date: "2026-12-24", contacts: ["newcomer"] }];
+  expect(whats(listed({ rota: { week, exceptions } }) as typeof folder)).toEqual([]);
+  expect(whats(listed({}))).toEqual([]);
+});
+
 test("limits that were changed after somebody confirmed them are confirmed by nobody", () => {
   const folder = realSite();
   const policy = { ...folder.site.policy, windowHours: 6 };
