@@ -17,9 +17,10 @@ const codes = {
 export type Measured = keyof typeof codes;
 
 let ids = 0;
+/** Facts of one time are in the order of their ids, which is that of text: of equal length, it is the order in which they are made. */
 const envelope = (time: string) => ({
   specversion: "1.0" as const,
-  id: `made-up-${ids++}`,
+  id: `made-up-${String(ids++).padStart(6, "0")}`,
   source: "tests",
   subject: "P-1",
   time,

@@ -41,7 +41,7 @@ export function worldAt(now: string, given: Partial<DecisionContext> = {}): Deci
     },
     shiftEnd: (instant) => shiftEndAfter(site, instant),
     joinDays: site.joinDays,
-    random: () => `id-${ids++}`,
+    random: () => `id-${String(ids++).padStart(6, "0")}`,
     ...given,
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { fhirView } from "../../../shared/views/fhir-view.ts";
 import { patientView } from "../../../shared/views/patient-view.ts";
@@ -46,13 +46,16 @@ describe("a checkpoint of a quiet window", () => {
     dueAt: z.string().nullable(),
     window: z.object({ checkpoints: z.array(z.object({ dueAt: z.string(), ranAt: z.string().optional() })) }),
   });
-  const ward = new Ward(at("12:00"), end());
-  const quiet = ward.state;
+  let ward: Ward;
+  beforeEach(() => {
+    ward = new Ward(at("12:00"), end());
+  });
   const seenAt = (state: Ward["state"], time: string) => shown.parse(patientView(state, worldAt(at(time))));
   const ranBy = (...times: string[]) => times.map((time) => ({ dueAt: at(time), ranAt: at(time) }));
   const waiting = (...times: string[]) => times.map((time) => ({ dueAt: at(time) }));
 
   it("has run when its time has come, and is what happens next before, though nobody looks", () => {
+    const quiet = ward.state;
     expect(seenAt(quiet, "12:59")).toEqual({
       dueAt: at("13:00"),
       window: { checkpoints: [...ranBy("12:00"), ...waiting("13:00", "14:00", "16:00", "17:00")] },
@@ -66,7 +69,7 @@ describe("a checkpoint of a quiet window", () => {
   });
 
   it("stays as it was shown when something is heard later, and when the window closes", () => {
-    ward.hear(potassium(4.2, at("16:59")));
+    ward.hearAt(at("16:59"), potassium(4.2, at("16:59")));
     expect(seenAt(ward.state, "16:59").window.checkpoints.slice(0, 4)).toEqual(
       ranBy("12:00", "13:00", "14:00", "16:00"),
     );
