@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { instant } from "../../shared/base/instant.ts";
+import { byText, instant } from "../../shared/base/instant.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { busFunctions } from "../pipeline.ts";
 import type { QueueServer } from "./aws/queue-server.ts";
@@ -17,7 +17,7 @@ export async function heldForAPerson(store: Pick<Store, "held">, queues: QueueSe
     ...(subject !== undefined && { subject }),
   }));
   const dead = busFunctions.flatMap((queue) => deadLetters(queue, queues));
-  return [...held, ...dead].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...held, ...dead].sort((a, b) => byText(a.at, b.at));
 }
 
 function deadLetters(queue: string, queues: QueueServer): HeldView[] {

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { byText } from "../base/instant.ts";
 import type { CloudEvent } from "./fact.ts";
 
 /**
@@ -26,7 +27,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value)
     .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`);
   return `{${members.join(",")}}`;
 }

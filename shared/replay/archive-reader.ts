@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
-import type { Instant } from "../base/instant.ts";
+import { byText, type Instant } from "../base/instant.ts";
 import { type ArchiveKey, keysFrom, readArchiveKey } from "../work/ports/archive-key.ts";
 
 /** From the first instant to before the second. */
@@ -30,7 +30,7 @@ export function s3Reader(client: S3Client, bucket: string): ArchiveReader {
         const read = readArchiveKey(key);
         if (read && read.receivedAt >= from && read.receivedAt < to) found.push(read);
       }
-      return found.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+      return found.sort((a, b) => byText(placeOf(a), placeOf(b)));
     },
     async get(key) {
       const object = await getObject(client, bucket, key.key);

@@ -1,3 +1,4 @@
+import { byText } from "../base/instant.ts";
 import type { ArchiveReader, ArchiveSpan } from "./archive-reader.ts";
 import type { Left } from "./left.ts";
 import type { Happened } from "./rebuild.ts";
@@ -16,5 +17,5 @@ export async function sinceOf(
   for (const one of left) {
     if (one.at >= span.from && one.at < span.to) since.push({ kind: "left", at: one.at, left: one });
   }
-  return since.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  return since.sort((a, b) => byText(a.at, b.at));
 }

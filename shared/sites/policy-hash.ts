@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { byText } from "../base/instant.ts";
 import type { Policy } from "../protocol/policy.ts";
 
 /** SHA-256, in hex, of the policy as JSON with sorted keys: the same policy has one hash, however it was written. */
@@ -8,5 +9,5 @@ export function policyHash(policy: Policy): string {
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byText(a, b)));
 }

@@ -1,5 +1,5 @@
 import { type Decimal, formatDecimal } from "../base/decimal.ts";
-import type { Instant } from "../base/instant.ts";
+import { byText, type Instant } from "../base/instant.ts";
 import type { Policy } from "../protocol/policy.ts";
 import { limitKinds, limitsOf, type UnitLimits } from "../protocol/readings/limits.ts";
 import { boundsOf } from "../protocol/readings/phase.ts";
@@ -64,7 +64,7 @@ export function measurementsOf(picture: Picture, policy: Policy): Measurements {
   });
   const drawn = (analyte: Charted) => chartLimits(limits[analyte]["mmol/L"] ?? {});
   return {
-    measured: measured.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    measured: measured.sort((a, b) => byText(a.at, b.at)),
     limits: {
       magnesium: drawn("magnesium"),
       "calcium-ionized": drawn("calcium-ionized"),

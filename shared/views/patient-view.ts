@@ -1,4 +1,4 @@
-import { earliest, type Instant } from "../base/instant.ts";
+import { byText, earliest, type Instant } from "../base/instant.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import { watches } from "../episode/review.ts";
 import type { Alert } from "../episode/state/alert.ts";
@@ -111,5 +111,5 @@ function withoutEvidence({ evidence: _, ...shown }: Because): object {
 }
 
 function byRaised(a: Alert, b: Alert): number {
-  return a.raisedAt < b.raisedAt ? -1 : a.raisedAt > b.raisedAt ? 1 : 0;
+  return byText(a.raisedAt, b.raisedAt);
 }

@@ -1,4 +1,5 @@
 import { errorClass } from "../base/error-class.ts";
+import { byText } from "../base/instant.ts";
 import { isOverdue } from "../episode/messages/life.ts";
 import type { Message } from "../episode/state/message.ts";
 import { graver } from "../protocol/rules/severity.ts";
@@ -58,7 +59,7 @@ async function attended(deps: DueDeps, owner: Owner): Promise<{ messages: readon
 }
 
 function gravestFirst(one: Message, other: Message): number {
-  const byTime = one.sendAt < other.sendAt ? -1 : Number(one.sendAt > other.sendAt);
+  const byTime = byText(one.sendAt, other.sendAt);
   if (one.severity === other.severity) return byTime;
   return graver(one.severity, other.severity) ? -1 : 1;
 }

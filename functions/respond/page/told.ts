@@ -1,4 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
+import { byText } from "../../../shared/base/instant.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Reader } from "../entry/reader.ts";
 import type { AlertView, ToldContact } from "../ports.ts";
@@ -8,9 +9,7 @@ import { ago, clockBeside } from "./time.ts";
 /** What was told to whom, how far it came, and who answered. */
 export function toldSection({ told, alert }: AlertView, reader: Reader): Html {
   const { words } = reader;
-  const inOrder = [...told].sort((a, b) =>
-    a.sendAt < b.sendAt ? -1 : a.sendAt > b.sendAt ? 1 : a.step - b.step,
-  );
+  const inOrder = [...told].sort((a, b) => byText(a.sendAt, b.sendAt) || a.step - b.step);
   const items = [...inOrder.map((message) => toldItem(message, alert, reader)), ...answerItem(alert, reader)];
   return html`<section aria-labelledby="told"><h2 id="told">${words.sections.told}</h2>
 ${items.length > 0 ? html`<ul class="told">${items}</ul>` : html`<p>${words.told.nobody}</p>`}</section>`;

@@ -1,4 +1,4 @@
-import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
+import { byText, type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../shared/episode/state/message.ts";
 import type { People } from "../../../shared/sites/people/people.ts";
@@ -38,7 +38,7 @@ export async function explainFromTable(
   const all = await everyAlert(store, now);
   const asked = all
     .filter((told) => isAbout(told, about))
-    .sort((a, b) => (a.alert.raisedAt < b.alert.raisedAt ? -1 : 1));
+    .sort((a, b) => byText(a.alert.raisedAt, b.alert.raisedAt));
   const contact = about.kind === "contact" ? await contactLines(store, rota, about.contact, now) : [];
   const lines = asked.flatMap((told) => [
     ...(withPatient ? patientLines(told) : []),

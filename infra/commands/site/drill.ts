@@ -1,4 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
+import { byText } from "../../../shared/base/instant.ts";
 import type { DrillState } from "../../../shared/episode/state/lists.ts";
 import { onTheClock } from "../../../shared/sites/hours/zoned.ts";
 import type { Contact, People } from "../../../shared/sites/people/people.ts";
@@ -31,7 +32,7 @@ export async function drillLines(store: DrillStore, zone: string): Promise<reado
   const { contacts } = await applied(store);
   const states = await Promise.all(contacts.map(({ id }) => store.loadDrill(id)));
   const last = (state: DrillState) => state.drills.at(-1)?.at ?? "";
-  const oldestFirst = [...states].sort((one, other) => (last(one) < last(other) ? -1 : 1));
+  const oldestFirst = [...states].sort((one, other) => byText(last(one), last(other)));
   return oldestFirst.map((state) => `${state.contact}: ${fateOf(state, zone)}`);
 }
 

@@ -1,5 +1,6 @@
 import type { SQSRecord } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
+import { byText } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
 import { type Waker, wakeBody } from "../../../shared/work/waker.ts";
 import { queueRecord } from "../aws/queues.ts";
@@ -46,7 +47,7 @@ export function createWakes(clock: Clock, look: (owner: Owner) => Promise<void> 
 
   return {
     async wake(owner, at) {
-      waiting = [...waiting, { owner, at }].sort((a, b) => (a.at < b.at ? -1 : 1));
+      waiting = [...waiting, { owner, at }].sort((a, b) => byText(a.at, b.at));
       wind();
     },
     first: () => waiting[0]?.at ?? null,

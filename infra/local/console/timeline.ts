@@ -1,4 +1,4 @@
-import { plusHours } from "../../../shared/base/instant.ts";
+import { byText, plusHours } from "../../../shared/base/instant.ts";
 import type { DecisionContext } from "../../../shared/episode/context.ts";
 import { checkpointsAt } from "../../../shared/episode/state/checkpoints.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
@@ -55,5 +55,5 @@ function alertsOf(episodes: readonly string[], { alerts }: PatientState): readon
   return alerts
     .filter(({ episode }) => episodes.includes(episode))
     .map(({ id, raisedAt, severity, state, answer }) => ({ id, raisedAt, severity, state, answer }))
-    .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
+    .sort((a, b) => byText(a.raisedAt, b.raisedAt));
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { byText } from "../../base/instant.ts";
 import { lazily } from "../../base/lazily.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
 import type { StoreDeps } from "../deps.ts";
@@ -69,5 +70,5 @@ function shortened({ content }: HeldItem) {
 
 function oldestFirst(a: HeldItem, b: HeldItem): number {
   const [left, right] = [a.at + a.id, b.at + b.id];
-  return left < right ? -1 : Number(left > right);
+  return byText(left, right);
 }

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from "aws-lambda";
+import { byText } from "../../base/instant.ts";
 import {
   type Attribute,
   type CancelReason,
@@ -100,15 +101,13 @@ export class MemoryTable implements Table {
 
   async due({ part, until }: DueRange, cursor?: Cursor): Promise<ItemPage> {
     const ripe = [...(this.#due.get(part)?.values() ?? [])].filter((item) => String(item["dueAt"]) <= until);
-    const ascending = ripe.sort((a, b) => (dueOrder(a) < dueOrder(b) ? -1 : 1));
+    const ascending = ripe.sort((a, b) => byText(dueOrder(a), dueOrder(b)));
     return this.#page(ascending, (item) => cursor === undefined || dueOrder(item) > dueOrder(cursor));
   }
 
   async scan(cursor?: Cursor): Promise<ItemPage> {
     const keys = [...this.#partitions.values()].flatMap((partition) => [...partition.values()]);
-    const ascending = keys
-      .map(({ pk, sk }) => ({ pk, sk }))
-      .sort((a, b) => (indexKey(a) < indexKey(b) ? -1 : 1));
+    const ascending = keys.map(({ pk, sk }) => ({ pk, sk })).sort((a, b) => byText(indexKey(a), indexKey(b)));
     return this.#page(ascending, (key) => cursor === undefined || indexKey(key) > indexKey(cursor));
   }
 

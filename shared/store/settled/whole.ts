@@ -1,4 +1,4 @@
-import type { Instant } from "../../base/instant.ts";
+import { byText, type Instant } from "../../base/instant.ts";
 import { keptLately } from "../../base/kept-lately.ts";
 import { factsFrom, isPlainFact } from "../items/keys.ts";
 import type { Item } from "../table.ts";
@@ -30,7 +30,7 @@ function onceEach(items: readonly Item[]): Item[] {
 export function newestOf(items: readonly Item[]): Item[] {
   const others = items.filter(({ sk }) => !isPlainFact(sk));
   const newest = new Map(others.map((item) => [item.sk, item]));
-  return [...newest.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  return [...newest.values()].sort((a, b) => byText(a.sk, b.sk));
 }
 
 /**

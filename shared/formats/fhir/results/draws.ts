@@ -1,3 +1,4 @@
+import { byText } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { factId } from "../elements/identity.ts";
@@ -56,7 +57,7 @@ function factOf(group: readonly TakenDraw[]): Fact | null {
   if (!first) return null;
   const { source, subject, order, collectedAt } = first;
   const named = new Map(group.map(({ code }) => [code.code, code] as const));
-  const codes = [...named.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const codes = [...named.values()].sort((a, b) => byText(a.code, b.code));
   return {
     specversion: "1.0",
     type: "specimen.collected.v1",
