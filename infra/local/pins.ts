@@ -1,3 +1,4 @@
+import { keptOnce } from "../../shared/base/kept-once.ts";
 import type { People } from "../../shared/sites/people/people.ts";
 import { hashPin, verifyPin } from "../../shared/sites/people/pin.ts";
 import type { Store } from "../../shared/store/store.ts";
@@ -8,7 +9,7 @@ export const openPin = "2468";
 const littleCost = { log2: 4, blocks: 8, parallel: 1 };
 
 /** Another's hash costs about a tenth of a second on purpose; one of a PIN serves every contact of every site here. */
-const hashes = new Map<string, Promise<string>>();
+const hashes = keptOnce<string, Promise<string>>();
 
 /** Gives every contact the same PIN. One who has it already keeps his count of wrong ones. */
 export async function enrolPins(
@@ -24,17 +25,12 @@ export async function enrolPins(
   );
 }
 
-const checked = new Map<string, Promise<boolean>>();
+const checked = keptOnce<string, Promise<boolean>>();
 
 function isOf(pin: string, hash: string): Promise<boolean> {
-  const key = JSON.stringify([pin, hash]);
-  const known = checked.get(key) ?? verifyPin(pin, hash);
-  checked.set(key, known);
-  return known;
+  return checked(JSON.stringify([pin, hash]), () => verifyPin(pin, hash));
 }
 
 export function hashOf(pin: string): Promise<string> {
-  const known = hashes.get(pin) ?? hashPin(pin, randomText, pin === openPin ? littleCost : undefined);
-  hashes.set(pin, known);
-  return known;
+  return hashes(pin, () => hashPin(pin, randomText, pin === openPin ? littleCost : undefined));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
+import { keptOnce } from "../../base/kept-once.ts";
 import { type FhirReference, type Identifier, identifiers } from "./elements/datatypes.ts";
 import { type EntryChange, statusPatched } from "./elements/patch.ts";
 import {
@@ -160,9 +161,7 @@ export function resolveAll(
 ): readonly Placed[] {
   if (reference || !identifier?.value)
     return [resolve(parcel, from, reference)].filter((each) => each !== null);
-  const known = byIdentifier.get(parcel) ?? identifiedIn(parcel);
-  byIdentifier.set(parcel, known);
-  const bearers = known.get(identifierKey(identifier)) ?? [];
+  const bearers = byIdentifier(parcel, () => identifiedIn(parcel)).get(identifierKey(identifier)) ?? [];
   return bearers.length > MAX_BEARERS ? [] : bearers;
 }
 
@@ -170,7 +169,7 @@ export function resolveAll(
 const MAX_BEARERS = 32;
 
 /** Few requests refer so. */
-const byIdentifier = new WeakMap<Parcel, Map<string, Placed[]>>();
+const byIdentifier = keptOnce<Parcel, Map<string, Placed[]>>(new WeakMap());
 
 const identified = z.object(identifiers);
 

@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../base/instant.ts";
+import { keptOnce } from "../../base/kept-once.ts";
 import { fromClock, offsetAt } from "../../sites/hours/zoned.ts";
 
 /** To the minute at least: YYYYMMDDHHMM[SS[.S...]][+ZZZZ]. Years of living patients. */
@@ -41,12 +42,8 @@ export function hl7Time(text: string, zone: string, doubtful: "refused" | "taken
 
 /** Reads each text once: all results of a panel repeat one time. */
 export function timeReader(zone: string): (text: string) => Hl7Time {
-  const read = new Map<string, Hl7Time>();
-  return (text) => {
-    const known = read.get(text) ?? hl7Time(text, zone);
-    read.set(text, known);
-    return known;
-  };
+  const once = keptOnce<string, Hl7Time>();
+  return (text) => once(text, () => hl7Time(text, zone));
 }
 
 /** The offset that a time states; null for one without, and for what is no time. */

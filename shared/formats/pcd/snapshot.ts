@@ -1,11 +1,12 @@
 import { type Instant, minutesBetween } from "../../base/instant.ts";
+import { keptOnce } from "../../base/kept-once.ts";
 import type { MachineQuantity, Snapshot } from "../../events/therapy.ts";
 import type { Site } from "../../sites/site.ts";
 import { component } from "../hl7v2/envelope/fields.ts";
 import { headerOf } from "../hl7v2/envelope/header.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
 import { subjectOf } from "../hl7v2/subject.ts";
-import { hl7Time } from "../hl7v2/time.ts";
+import { type Hl7Time, hl7Time } from "../hl7v2/time.ts";
 import type { Lines } from "./lines.ts";
 import type { MachineMessage } from "./message.ts";
 import { bath, factors, type RefidMeaning } from "./refids.ts";
@@ -61,14 +62,10 @@ export function machineSource(msh: Segment): string {
 
 /** Each once: all of a snapshot are mostly of one instant. */
 function timesIn(zone: string): (said: string) => Instant | null {
-  const read = new Map<string, Instant | null>([["", null]]);
+  const once = keptOnce<string, Hl7Time>();
   return (said) => {
-    const known = read.get(said);
-    if (known !== undefined) return known;
-    const time = hl7Time(said, zone, "taken");
-    const at = time.kind === "time" ? time.at : null;
-    read.set(said, at);
-    return at;
+    const time = once(said, () => hl7Time(said, zone, "taken"));
+    return time.kind === "time" ? time.at : null;
   };
 }
 

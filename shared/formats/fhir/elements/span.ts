@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { keptBeside } from "../../../base/kept-once.ts";
 import { areApart } from "../../dialect/grace.ts";
 import type { Effective, Period, Timing } from "./datatypes.ts";
 import { type FhirTime, fhirTime } from "./time.ts";
@@ -20,14 +21,11 @@ const MOMENT = "dateTime with an hour and an offset";
 const PERIOD = "Period with a start and an end, each a dateTime with an hour and an offset";
 
 /** What a report says of its time is asked for by each of its results. */
-const read = new WeakMap<Effective, Map<string, DrawnSpan>>();
+const spans = keptBeside<Effective, DrawnSpan>();
 
 /** effective[x], in each of its types. */
 export function effectiveSpan(of: Effective, zone: string): DrawnSpan {
-  const known = read.get(of) ?? new Map<string, DrawnSpan>();
-  const span = known.get(zone) ?? spanOf(of, zone);
-  read.set(of, known.set(zone, span));
-  return span;
+  return spans(of, zone, () => spanOf(of, zone));
 }
 
 function spanOf(of: Effective, zone: string): DrawnSpan {

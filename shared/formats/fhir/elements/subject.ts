@@ -1,3 +1,4 @@
+import { keptBeside } from "../../../base/kept-once.ts";
 import type { Site } from "../../../sites/site.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { oneSubject } from "../../dialect/subject.ts";
@@ -18,7 +19,7 @@ type SubjectReason =
   | "modified-meaning";
 
 /** A patient is asked for by each result of a request: each reference is followed once. */
-const followed = new WeakMap<Parcel, Map<string, Subject>>();
+const followed = keptBeside<Parcel, Subject>();
 
 /**
  * Whose it is: the patient's identifier of the system that the site names; where it names none, the id in
@@ -31,15 +32,11 @@ export function subjectOf(
   site: Site,
 ): Subject {
   if (!reference) return { reason: "no-subject" };
-  const known = followed.get(parcel) ?? new Map<string, Subject>();
-  followed.set(parcel, known);
   const { path, fullUrl } = from.container ?? from;
   const named = JSON.stringify([reference.reference, reference.identifier]);
   const place = reference.reference?.startsWith("#") ? path : serverOf(fullUrl);
   const key = `${parcelSource(parcel, from)}\n${place}\n${named}`;
-  const found = known.get(key) ?? follow(parcel, from, reference, site);
-  known.set(key, found);
-  return found;
+  return followed(parcel, key, () => follow(parcel, from, reference, site));
 }
 
 function follow(parcel: Parcel, from: Placed, reference: FhirReference, site: Site): Subject {

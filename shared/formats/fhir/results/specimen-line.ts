@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { keptOnce } from "../../../base/kept-once.ts";
 import type { Placed } from "../elements/placed.ts";
 import { type Parcel, resolveAll } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
@@ -38,13 +39,9 @@ export function specimensAt({ from, reference }: Pointer, parcel: Parcel): Place
 }
 
 /** Many results are from one specimen. */
-const read = new WeakMap<Placed, SpecimenData | null>();
+const read = keptOnce<Placed, SpecimenData | null>(new WeakMap());
 
 /** null for one that is malformed. */
 export function specimenData(placed: Placed): SpecimenData | null {
-  const known = read.get(placed);
-  if (known !== undefined) return known;
-  const data = specimenSchema.safeParse(placed.raw).data ?? null;
-  read.set(placed, data);
-  return data;
+  return read(placed, () => specimenSchema.safeParse(placed.raw).data ?? null);
 }

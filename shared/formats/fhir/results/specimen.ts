@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { type KeptBeside, keptBeside, keptOnce } from "../../../base/kept-once.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
@@ -58,7 +59,7 @@ interface SpecimenReading {
 }
 
 /** A report's specimens are asked for by each of its results. */
-const read = new WeakMap<readonly Pointer[], Map<string, Specimen>>();
+const ofReport = keptBeside<readonly Pointer[], Specimen>();
 
 /** Nobody knows which of several a result is from: what all of them are is known, they can put it in doubt, and say nothing else of it. */
 export function specimenOf(
@@ -66,11 +67,8 @@ export function specimenOf(
   subject: string,
   reading: SpecimenReading,
 ): Specimen {
-  const known = read.get(pointers) ?? new Map<string, Specimen>();
   const key = JSON.stringify([subject, reading.zone]);
-  const specimen = known.get(key) ?? allOf(pointers, subject, reading);
-  read.set(pointers, known.set(key, specimen));
-  return specimen;
+  return ofReport(pointers, key, () => allOf(pointers, subject, reading));
 }
 
 function allOf(pointers: readonly Pointer[], subject: string, reading: SpecimenReading): Specimen {
@@ -107,17 +105,12 @@ function oneSpecimen(pointer: Pointer, subject: string, reading: SpecimenReading
 }
 
 /** Many results are from one specimen, and it from many. */
-const wholes = new WeakMap<Sender, WeakMap<Placed, Map<string, Specimen>>>();
+const wholes = keptOnce<Sender, KeptBeside<Placed, Specimen>>(new WeakMap());
 
 function readOnce(placed: Placed, subject: string, reading: SpecimenReading): Specimen {
   const { sender, zone } = reading;
-  const ofSender = wholes.get(sender) ?? new WeakMap<Placed, Map<string, Specimen>>();
-  wholes.set(sender, ofSender);
-  const known = ofSender.get(placed) ?? new Map<string, Specimen>();
-  const key = JSON.stringify([subject, zone]);
-  const whole = known.get(key) ?? withParents(placed, subject, reading);
-  ofSender.set(placed, known.set(key, whole));
-  return whole;
+  const ofSender = wholes(sender, () => keptBeside());
+  return ofSender(placed, JSON.stringify([subject, zone]), () => withParents(placed, subject, reading));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keptOnce } from "../../../base/kept-once.ts";
 import { decoded } from "./escapes.ts";
 import type { Segment } from "./segment.ts";
 
@@ -41,15 +42,8 @@ export function oncePerText<T extends object>(
   field: number,
   read: (segment: Segment) => T,
 ): (segment: Segment) => T {
-  const known = new Map<string, T>();
-  return (segment) => {
-    const text = segment.field(field) ?? "";
-    const before = known.get(text);
-    if (before) return before;
-    const now = read(segment);
-    known.set(text, now);
-    return now;
-  };
+  const once = keptOnce<string, T>();
+  return (segment) => once(segment.field(field) ?? "", () => read(segment));
 }
 
 /** The whole field, delimiters included. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { keptOnce } from "../../../base/kept-once.ts";
 import { fitted } from "../../../events/data/made-result.ts";
 import { isVoid } from "../../../events/data/void.ts";
 import type { FactOf } from "../../../events/fact.ts";
@@ -53,13 +54,9 @@ export function collectionReader(
   order: ReportedOrder,
   { header, now, timeOf }: Pick<ReadWith, "header" | "now" | "timeOf">,
 ): CollectedAt {
-  const read = new Map<string, Collection>();
+  const once = keptOnce<string, Collection>();
   const clocks = { now, sentAt: header.sentAt, issuedAt: order.issuedAt, isFast: order.isFast };
-  return (text) => {
-    const known = read.get(text) ?? collectionOf([{ text }, ...order.collection], clocks, timeOf);
-    read.set(text, known);
-    return known;
-  };
+  return (text) => once(text, () => collectionOf([{ text }, ...order.collection], clocks, timeOf));
 }
 
 /** What one OBX is. */
