@@ -35,26 +35,36 @@ export const meanings: ReadonlyMap<string, RefidMeaning> = new Map([
 const ofThePatient: ReadonlySet<MachineQuantity> = new Set(["removed", "pre", "post"]);
 export const bath: ReadonlySet<string> = new Set(machineQuantities.filter((one) => !ofThePatient.has(one)));
 
-/** How machines spell a unit, and by what its number is multiplied; capitals that are another unit in UCUM are theirs. */
+/**
+ * How machines spell a unit, by UCUM or by IEEE 11073 without the head of its names, and by what its number is
+ * multiplied; capitals that are another unit in UCUM are theirs.
+ */
 export const factors: Readonly<
   Record<"bath" | "temperature" | "removed" | "weight" | "minutes", ReadonlyMap<string, number>>
 > = {
-  bath: new Map([["mmol/l", 1]]),
+  bath: new Map([
+    ["mmol/l", 1],
+    ["milli_mole_per_l", 1],
+  ]),
   temperature: new Map([
     ["cel", 1],
     ["degc", 1],
   ]),
   removed: new Map([
     ["ml", 1],
+    ["milli_l", 1],
     ["l", 1000],
   ]),
   weight: new Map([
     ["kg", 1],
+    ["kilo_g", 1],
     ["g", 0.001],
   ]),
   minutes: new Map([
     ["min", 1],
     ["h", 60],
+    ["hr", 60],
     ["s", 1 / 60],
+    ["sec", 1 / 60],
   ]),
 };

@@ -185,8 +185,8 @@ function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined 
   const text = component(obx, 5, 1);
   const value = /^\+?(?:\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
-  const unit = component(obx, 6, 1).toLowerCase();
-  const factor = unit === "" ? undefined : factors[kind].get(unit);
+  const units = [1, 2].map((part) => component(obx, 6, part).toLowerCase().replace("mdc_dim_", ""));
+  const factor = units.map((unit) => factors[kind].get(unit)).find(Boolean);
   const amount = value * (factor ?? Number.NaN);
   if (!Number.isFinite(amount) || (kind === "minutes" && amount > LONGEST_MINUTES)) return undefined;
   return kind === "weight" && amount <= 0 ? undefined : amount;
