@@ -58,7 +58,7 @@ export class SiteStack extends Stack {
       description: `Post-dialysis watch, site ${folder.site.code}`,
       terminationProtection: true,
     });
-    assertFits(folder.site, longestPublicUrl);
+    assertFits(folder.site, longestPublicUrl(folder.site));
     Tags.of(this).add("site", folder.id);
     const foundation = new Foundation(this, "Foundation", folder);
     this.foundation = foundation;

@@ -26,6 +26,15 @@ describe("the door's addresses", () => {
     plain.hasResourceProperties("AWS::ApiGatewayV2::Api", { DisableExecuteApiEndpoint: false });
   });
 
+  test("with the longest domain each message is one SMS still, or the site is none", () => {
+    const site = (name: string, code: string) => withFields({ code, domain: { ...domain, name } });
+    const longest = `${"w".repeat(48)}.invalid`;
+    expect(() => site(`w${longest}`, "UNIT7")).toThrow(/at most 56 characters/);
+    expect(() => site(longest, "UNIT7")).not.toThrow();
+    expect(() => site(longest, "UNIT77")).toThrow(/SMS is 1 characters too long/);
+    expect(() => site("d.invalid", "UNITUNIT77")).not.toThrow();
+  });
+
   test("a domain of the site's own is in every link, and API Gateway's address answers no more", () => {
     const own = withFields({ domain });
     own.hasResourceProperties("AWS::ApiGatewayV2::DomainName", {

@@ -2,6 +2,7 @@ import type { Instant } from "../../../../shared/base/instant.ts";
 import { assertFits, MessageDoesNotFitError } from "../../../../shared/messages/fits.ts";
 import { unreadLimits } from "../../../../shared/protocol/readings/read-limits.ts";
 import { shiftEndAfter } from "../../../../shared/sites/hours/shifts.ts";
+import type { Site } from "../../../../shared/sites/site.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";
 import { clockText, type DutyPeriod, momentsOf, periodsOf, type SiteDay } from "./calendar.ts";
 import { digestReaders, leadTimes, onDutyAt } from "./on-duty.ts";
@@ -16,11 +17,13 @@ interface Checked {
 
 type Checkable = Pick<SiteFolder, "site" | "people">;
 
-/**
- * The longest that API Gateway makes: an id of ten characters, in the region with the longest name and domain. The
- * site's own is not known before it is deployed.
- */
-export const longestPublicUrl = "https://abcdefghij.execute-api.cn-northwest-1.amazonaws.com.cn";
+/** The longest that API Gateway makes: an id of ten characters, in the region with the longest name and domain. */
+const longestMade = "https://abcdefghij.execute-api.cn-northwest-1.amazonaws.com.cn";
+
+/** Where the site's links lead, or the longest that it may be: what AWS makes is not known before the deploy. */
+export function longestPublicUrl({ domain }: Pick<Site, "domain">): string {
+  return domain ? `https://${domain.name}` : longestMade;
+}
 
 /** Who is told from today on, and whether it is ever nobody; and whether every message of the site fits. */
 export function checkSite(folder: Checkable, now: Instant): Checked {
@@ -90,7 +93,7 @@ function digestProblems({ people, site }: Checkable, day: SiteDay): readonly str
 
 function misfits({ site }: Checkable): readonly string[] {
   try {
-    assertFits(site, longestPublicUrl);
+    assertFits(site, longestPublicUrl(site));
     return [];
   } catch (error) {
     if (!(error instanceof MessageDoesNotFitError)) throw error;
