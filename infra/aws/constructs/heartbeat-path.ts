@@ -36,7 +36,8 @@ export class HeartbeatPath extends Construct {
     new CalledInRounds(this, "EveryHour", { called: sent, everyMinutes: 60, missed });
     const queue = this.arrivals();
     const filterPolicy = { to: SubscriptionFilter.stringFilter({ allowlist: [heartbeatAddress] }) };
-    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, filterPolicy }));
+    /** It is in an envelope: a raw one has the message's attributes as SQS's own, which may not begin with "AWS.". */
+    topic.addSubscription(new SqsSubscription(queue, { filterPolicy }));
     const { email } = foundation.folder.site.heartbeat ?? {};
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email, { filterPolicy }));
     called?.lambda.addEventSource(new SqsEventSource(queue, { maxConcurrency: 2 }));
