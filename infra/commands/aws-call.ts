@@ -13,8 +13,16 @@ export interface Question {
   readonly contentType?: string;
 }
 
+/** A service said no. It is named by the service's code, as an error of the SDK's is, so that what is busy is known for that. */
 export class AwsAnswerError extends Error {
-  override name = "AwsAnswerError";
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(service: string, status: number, said: string) {
+    super(`${service} answered ${status}`);
+    const [, code = `Status${status}`] = /(?:"__type" *: *"(?:[\w.]+#)?|<Code>)(\w{1,100})/.exec(said) ?? [];
+    this.name = code;
+    this.$metadata = { httpStatusCode: status };
+  }
 }
 
 const PATIENCE_MS = 10_000;
@@ -43,6 +51,6 @@ export async function askAws({
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const said = await answer.text();
-  if (!answer.ok) throw new AwsAnswerError(`${service} answered ${answer.status}`);
+  if (!answer.ok) throw new AwsAnswerError(service, answer.status, said);
   return said;
 }

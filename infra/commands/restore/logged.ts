@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
+import { tries } from "../../../shared/aws/tries.ts";
 import { instant } from "../../../shared/base/instant.ts";
 import { jsonIn } from "../../../shared/base/json.ts";
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
@@ -47,12 +48,16 @@ async function logGroups(client: CloudFormationClient, StackName: string): Promi
 
 const filterPattern = `{ ${leftCodes.map((code) => `($.message = "${code}")`).join(" || ")} }`;
 
+/** The logs answer a few questions of an account in a second, and refuse the next one until then. */
+const BUSY_TRIES = 10;
+
 async function* linesOf(logGroupName: string, { from, to }: ArchiveSpan, ask: typeof askAws) {
+  const tried = tries(BUSY_TRIES);
   const asked = { logGroupName, filterPattern, startTime: Date.parse(from), endTime: Date.parse(to) };
   let nextToken: string | undefined;
   do {
     const body = JSON.stringify({ ...asked, ...(nextToken !== undefined && { nextToken }) });
-    const said = await ask({ service: "logs", target: "Logs_20140328.FilterLogEvents", body });
+    const said = await tried(() => ask({ service: "logs", target: "Logs_20140328.FilterLogEvents", body }));
     const { events, nextToken: next } = page.parse(jsonIn(said));
     yield* events;
     nextToken = next;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  ContinuousBackupsUnavailableException,
   DescribeTableCommand,
   type DynamoDBClient,
   RestoreTableToPointInTimeCommand,
@@ -61,21 +62,37 @@ export async function setAgain(client: DynamoDBClient, target: string, wait: Wai
       TimeToLiveSpecification: { Enabled: true, AttributeName: tableSchema.timeToLive },
     }),
   );
-  await client.send(
-    new UpdateContinuousBackupsCommand({
-      TableName: target,
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-    }),
-  );
+  await recoverable(client, target, wait);
 }
 
-async function active(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+/** A table that is active may not have its backups yet, and refuses this until it has. @throws RestoreFailedError */
+function recoverable(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {
+  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+  const update = new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification });
+  return untilSo(`${TableName} takes no recovery`, wait, async () => {
+    try {
+      await client.send(update);
+      return true;
+    } catch (error) {
+      if (error instanceof ContinuousBackupsUnavailableException) return false;
+      throw error;
+    }
+  });
+}
+
+function active(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {
+  return untilSo(`${TableName} is not there`, wait, async () => {
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    if (Table?.TableStatus === "ACTIVE") return;
+    return Table?.TableStatus === "ACTIVE";
+  });
+}
+
+async function untilSo(still: string, wait: Wait, look: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await look()) return;
     await wait(EVERY_MS);
   }
-  throw new RestoreFailedError(`${TableName} is not there after two hours`);
+  throw new RestoreFailedError(`${still} after two hours`);
 }
 
 /** What `table` of site.json must say, so that the stack works on this table. @throws RestoreFailedError */

@@ -1,5 +1,6 @@
 import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import {
+  ContinuousBackupsUnavailableException,
   DescribeTableCommand,
   DynamoDBClient,
   RestoreTableToPointInTimeCommand,
@@ -8,7 +9,8 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { AwsAnswerError } from "../../../infra/commands/aws-call.ts";
 import { loggedIn } from "../../../infra/commands/restore/logged.ts";
 import { adopted, newTableName, restoreTo } from "../../../infra/commands/restore/new-table.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
@@ -31,9 +33,15 @@ describe("a restored table", () => {
   test("stands as the old one stood then, with stream, time to live, recovery and protection set again", async () => {
     const target = newTableName("site-table", at);
     const waited: number[] = [];
+    const notYet = { message: "Backups are being enabled for the table", $metadata: {} };
+    mock
+      .on(UpdateContinuousBackupsCommand)
+      .rejectsOnce(new ContinuousBackupsUnavailableException(notYet))
+      .resolves({});
     await restoreTo(client, { source: "site-table", target, at }, async (ms) => void waited.push(ms));
     expect(target).toBe("site-table-at-20261122T031000");
-    expect(waited).toHaveLength(1);
+    expect(waited).toHaveLength(2);
+    expect(mock.commandCalls(UpdateContinuousBackupsCommand)).toHaveLength(2);
     const sent = (command: Parameters<typeof mock.commandCalls>[0]) =>
       mock.commandCalls(command)[0]?.args[0].input;
     expect(sent(RestoreTableToPointInTimeCommand)).toMatchObject({
@@ -55,7 +63,7 @@ describe("a restored table", () => {
   });
 });
 
-test("what left is read from the logs of the stack's functions, page by page, and from no log of numbers", async () => {
+test("what left is read from the logs of the stack's functions, page by page, however busy, and from no log of numbers", async () => {
   const mock = mockClient(CloudFormationClient);
   const group = (PhysicalResourceId: string) => ({
     ...{ ResourceType: "AWS::Logs::LogGroup", PhysicalResourceId, LogicalResourceId: "x" },
@@ -79,15 +87,24 @@ test("what left is read from the logs of the stack's functions, page by page, an
     { events: [event(JSON.stringify({ message: "decided" }))] },
   ];
   const asked: string[] = [];
-  const left = await loggedIn(
+  const busy = [
+    new AwsAnswerError("logs", 400, '{"__type":"ThrottlingException","message":"Rate exceeded"}'),
+  ];
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const reading = loggedIn(
     new CloudFormationClient({ region: "eu-west-1" }),
     "stack",
     { from: at, to: "2026-11-22T04:00:00.000Z" },
     async ({ body = "" }) => {
+      if (asked.length === 1) for (const error of busy.splice(0)) throw error;
       asked.push(body);
       return JSON.stringify(pages[asked.length - 1]);
     },
   );
+  await vi.advanceTimersByTimeAsync(60_000);
+  const left = await reading;
+  expect(busy).toEqual([]);
   expect(left).toEqual([
     { at, code: "message-accepted", alert: "a", messageId: "a.alert.0.1.n.sms", kind: "alert" },
   ]);
