@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# dynamodb-doc-client-wrapper 2.0.1 with aws-sdk 2.1692.0 (complete answers of DynamoDB's DocumentClient): a patient's results, read by their keys while the table is busy.
+# dynamodb-doc-client-wrapper 2.0.1 with aws-sdk 2.1692.0 (complete answers of DynamoDB): a patient's results, read by their keys while the table is busy.
 #
 # DynamoDB answers a BatchGetItem with what it could read; the rest it names in UnprocessedKeys, an object for each table that has Keys in it, and expects to
 # be asked again. The README says that the wrapper builds the complete set for query, scan and batchGet, and throws where one is not found.
