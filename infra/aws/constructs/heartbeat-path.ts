@@ -37,7 +37,7 @@ export class HeartbeatPath extends Construct {
     const queue = this.arrivals();
     const filterPolicy = { to: SubscriptionFilter.stringFilter({ allowlist: [heartbeatAddress] }) };
     /** It is in an envelope: a raw one has the message's attributes as SQS's own, which may not begin with "AWS.". */
-    topic.addSubscription(new SqsSubscription(queue, { filterPolicy }));
+    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: false, filterPolicy }));
     const { email } = foundation.folder.site.heartbeat ?? {};
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email, { filterPolicy }));
     called?.lambda.addEventSource(new SqsEventSource(queue, { maxConcurrency: 2 }));
