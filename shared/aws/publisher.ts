@@ -6,10 +6,13 @@ import { givesUp } from "./gives-up.ts";
 
 /**
  * One try and no more: SNS has no idempotency key, so a retry inside the SDK would double a message unseen. It is over far
- * before the function is, so that the outcome can still be marked.
+ * before the function is, so that the outcome can still be marked. Each try has a connection of its own: one that is kept
+ * breaks while Lambda freezes the function, and at its next use that looks like a lost answer, and a first message says REPEAT.
  */
 export function snsClient(): SNSClient {
-  return new SNSClient({ maxAttempts: 1, requestHandler: givesUp(2_000, 6_000) });
+  const agent = { keepAlive: false };
+  const notKept = { httpAgent: agent, httpsAgent: agent };
+  return new SNSClient({ maxAttempts: 1, requestHandler: { ...givesUp(2_000, 6_000), ...notKept } });
 }
 
 /** @param from what phones show as the sender, where the site's countries allow it */
