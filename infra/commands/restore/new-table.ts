@@ -3,6 +3,7 @@ import {
   ContinuousBackupsUnavailableException,
   DescribeTableCommand,
   type DynamoDBClient,
+  ResourceInUseException,
   RestoreTableToPointInTimeCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
@@ -47,37 +48,31 @@ export async function restoreTo(
 
 /** @throws RestoreFailedError */
 export async function setAgain(client: DynamoDBClient, target: string, wait: Wait = pause): Promise<void> {
+  const change = (call: () => Promise<unknown>) =>
+    untilSo(`${target} takes no change`, wait, () => isTaken(call));
   await active(client, target, wait);
-  await client.send(
-    new UpdateTableCommand({
-      TableName: target,
-      DeletionProtectionEnabled: true,
-      StreamSpecification: { StreamEnabled: true, StreamViewType: tableSchema.stream },
-    }),
-  );
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: tableSchema.stream };
+  const guarded = { TableName: target, DeletionProtectionEnabled: true, StreamSpecification };
+  await change(() => client.send(new UpdateTableCommand(guarded)));
   await active(client, target, wait);
-  await client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: target,
-      TimeToLiveSpecification: { Enabled: true, AttributeName: tableSchema.timeToLive },
-    }),
-  );
-  await recoverable(client, target, wait);
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: tableSchema.timeToLive };
+  const ending = { TableName: target, TimeToLiveSpecification };
+  await change(() => client.send(new UpdateTimeToLiveCommand(ending)));
+  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+  const recoverable = { TableName: target, PointInTimeRecoverySpecification };
+  await change(() => client.send(new UpdateContinuousBackupsCommand(recoverable)));
 }
 
-/** A table that is active may not have its backups yet, and refuses this until it has. @throws RestoreFailedError */
-function recoverable(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {
-  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
-  const update = new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification });
-  return untilSo(`${TableName} takes no recovery`, wait, async () => {
-    try {
-      await client.send(update);
-      return true;
-    } catch (error) {
-      if (error instanceof ContinuousBackupsUnavailableException) return false;
-      throw error;
-    }
-  });
+/** A table that calls itself active may still be changing, or have no backups yet, and refuses a change until then. */
+async function isTaken(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    if (error instanceof ContinuousBackupsUnavailableException || error instanceof ResourceInUseException)
+      return false;
+    throw error;
+  }
 }
 
 function active(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {

@@ -3,6 +3,7 @@ import {
   ContinuousBackupsUnavailableException,
   DescribeTableCommand,
   DynamoDBClient,
+  ResourceInUseException,
   RestoreTableToPointInTimeCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
@@ -33,14 +34,17 @@ describe("a restored table", () => {
   test("stands as the old one stood then, with stream, time to live, recovery and protection set again", async () => {
     const target = newTableName("site-table", at);
     const waited: number[] = [];
-    const notYet = { message: "Backups are being enabled for the table", $metadata: {} };
+    const notYet = { message: "not yet", $metadata: {} };
     mock
       .on(UpdateContinuousBackupsCommand)
       .rejectsOnce(new ContinuousBackupsUnavailableException(notYet))
+      .resolves({})
+      .on(UpdateTimeToLiveCommand)
+      .rejectsOnce(new ResourceInUseException(notYet))
       .resolves({});
     await restoreTo(client, { source: "site-table", target, at }, async (ms) => void waited.push(ms));
     expect(target).toBe("site-table-at-20261122T031000");
-    expect(waited).toHaveLength(2);
+    expect(waited).toHaveLength(3);
     expect(mock.commandCalls(UpdateContinuousBackupsCommand)).toHaveLength(2);
     const sent = (command: Parameters<typeof mock.commandCalls>[0]) =>
       mock.commandCalls(command)[0]?.args[0].input;
