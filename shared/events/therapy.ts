@@ -18,7 +18,7 @@ export interface Snapshot {
   /** It has left the treatment behind: standby, idle, service. */
   readonly isOver?: boolean | undefined;
   readonly modality?: string | undefined;
-  /** Treated so far: a lower bound. */
+  /** Treated so far, or in all: a lower bound. */
   readonly minutes?: number | undefined;
   /** It says how long, and no treatment can be so long, or it is no number. */
   readonly isTimeUnread?: boolean | undefined;
@@ -58,6 +58,8 @@ export const therapySchema = z.object({
   treating: z.nullable(seen),
   /** The snapshots after it in which it was not, the earliest first. */
   after: z.array(seen),
+  /** The first that says that the treatment is over, and how long it was: enough where none with blood was heard. */
+  treated: z._default(z.nullable(seen), null),
   /** First snapshot of the machine's next treatment. */
   nextAt: z.nullable(text),
   /** When that one came, where the machine's clock was off. */

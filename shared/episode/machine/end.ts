@@ -15,13 +15,14 @@ export type End = FactOf<"dialysis.session.ended.v1">["data"];
 
 /** The end as things stand; null while the treatment goes on. */
 export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
-  const { treating, subjects } = therapy;
+  const { treating, startedAt, subjects } = therapy;
   const over = overAt(therapy);
-  if (!treating || !(over || isMachineSilent(therapy, now, numbers))) return null;
-  const last = over ?? treating;
+  const last = over ?? (isMachineSilent(therapy, now, numbers) ? treating : null);
+  if (!last) return null;
+  const seenAt = treating?.at ?? startedAt ?? last.at;
   const isProvisional = !over || subjects.length > 1;
-  const isInterval = !isProvisional && minutesBetween(treating.at, last.at) > INTERVAL_MINUTES;
-  const endedAt = isInterval ? treating.at : last.at;
+  const isInterval = !isProvisional && minutesBetween(seenAt, last.at) > INTERVAL_MINUTES;
+  const endedAt = isInterval ? seenAt : last.at;
   const later = last.isClockOff ? last.receivedAt : last.at;
   return endAt(therapy, endedAt, {
     ...(isProvisional && { provisional: true }),

@@ -56,9 +56,9 @@ function withReasons(therapy: Therapy, fresh: readonly Asked[], settled: readonl
 }
 
 function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Asked[] {
-  const { treating, subjects } = therapy;
+  const { startedAt, subjects } = therapy;
   const reasons: Asked[] = [];
-  if (treating && subjects.length === 0) reasons.push("therapy-without-patient");
+  if (startedAt && subjects.length === 0) reasons.push("therapy-without-patient");
   if (subjects.length > 1) reasons.push("therapy-of-two-patients");
   if (minutesOf(therapy, now) > numbers.longestHours * 60) reasons.push("therapy-continuous");
   if (!overAt(therapy) && isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");

@@ -19,7 +19,7 @@ const others = new Set(["IUF", "HP"]);
 
 export function newTherapy({ therapy, source }: Snapshot): Therapy {
   return {
-    ...{ therapy, source, startedAt: null, treating: null, after: [], isOver: false },
+    ...{ therapy, source, startedAt: null, treating: null, after: [], treated: null, isOver: false },
     ...{ nextAt: null, nextReceivedAt: null, isFrequent: false, isDialysis: false, modalities: [] },
     ...{ subjects: [], rejected: [], values: {}, changedAt: null, outbox: [] },
     told: { started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "", held: [] },
@@ -36,6 +36,7 @@ export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: numbe
   const next = {
     ...withMode(withPace(known, snapshot, silenceMinutes), snapshot),
     startedAt: earliest(known.startedAt, startIn(snapshot)),
+    treated: firstTreated(known.treated, snapshot),
     isOver: known.isOver || snapshot.isOver === true,
     isDialysis: known.isDialysis || dialyses.has(modality),
     modalities: sorted(known.modalities, modality),
@@ -68,7 +69,14 @@ export function isWithoutDialysis({ isDialysis, modalities }: Therapy): boolean 
 
 /** Time treated does not count alarms and rinse-back: it started no later. */
 function startIn({ isTreating, at, minutes = 0 }: Snapshot): string | null {
-  return isTreating ? plusMinutes(at, -minutes) : null;
+  return isTreating || minutes > 0 ? plusMinutes(at, -minutes) : null;
+}
+
+/** What is over and was treated had blood in the circuit, though no snapshot of that was heard [M.unseen]. */
+function firstTreated(known: Therapy["treated"], snapshot: Snapshot): Therapy["treated"] {
+  const { isTreating, minutes = 0, at, receivedAt, isClockOff } = snapshot;
+  const isFirst = !isTreating && minutes > 0 && (!known || at < known.at);
+  return isFirst ? { at, receivedAt, isClockOff } : known;
 }
 
 function withMode(known: Therapy, snapshot: Snapshot): Therapy {
@@ -134,11 +142,12 @@ export function endedByNext({
 /** The first instant at which blood was surely no longer in the circuit; null while it may be. */
 export function overAt({
   treating,
+  treated,
   after,
   nextAt,
   nextReceivedAt,
 }: Therapy): Therapy["after"][number] | null {
-  if (!treating) return null;
+  if (!treating) return treated;
   const isClockOff = nextReceivedAt !== null;
   const isEnded = nextAt && nextAt > treating.at;
   const next = isEnded ? [{ at: nextAt, receivedAt: nextReceivedAt ?? nextAt, isClockOff }] : [];

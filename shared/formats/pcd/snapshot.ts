@@ -48,7 +48,8 @@ export function snapshotOf(
     isClockOff: !isBatch && Math.abs(minutesBetween(clockAt, now)) > CLOCK_MINUTES,
     ...modeOf(read.mode),
     ...(read.modality && { modality: read.modality }),
-    ...(read.minutes !== undefined && { minutes: read.minutes }),
+    // A machine that prepares, or stands by, may show those of the treatment before.
+    minutes: /^(POST)?TX$/.test(read.mode) ? read.minutes : undefined,
     ...(read.isTimeUnread && { isTimeUnread: true }),
     ...whoseOf(pid, { site, sender: header.sender, source: header.source, now, facility: "" }),
     values: valuesIn(read.values, read.mode),
@@ -116,7 +117,7 @@ function modeOf(mode: string): Pick<Snapshot, "isTreating" | "isOver"> {
 function valuesIn(values: Snapshot["values"], mode: string): Snapshot["values"] {
   if (mode === "TX") return values;
   const isKept = (name: string) => {
-    if (mode === "DIS" || mode === "IDL" || mode === "SVC") return false;
+    if (modeOf(mode).isOver) return false;
     if (mode === "POSTTX") return !bath.has(name);
     return mode !== "PRETX" || name !== "removed";
   };

@@ -64,7 +64,7 @@ it("of two machines that treat one patient in a day, each has its session, and t
     const other = { ...machine, eui: "00A0C914C8290002", begunAt: at("11:28") };
     const first = ["11:22", "11:24"].map((time) => shown(time, "TX", { minutes: 60 }));
     const second = ["11:30", "11:45", "11:58"].map((time) => shown(time, "TX", { ...other, minutes: 1 }));
-    await hear(visitor, [...first, shown("11:26", "POSTTX"), ...second, { ...end, ...other }]);
+    await hear(visitor, [...first, shown("11:26", "POSTTX"), ...second, { ...end, ...other, minutes: 30 }]);
     const { window, windows } = await visitor.patient("P-1");
     expect(window).toMatchObject({ sessionId: therapyOf(other), endedAt: at("12:00"), state: "open" });
     expect(windows.map(({ sessionId }) => sessionId)).toContain(therapyOf(other));

@@ -68,8 +68,15 @@ describe("a treatment is a function of the set of its snapshots", () => {
 
   it("begins as nothing, of one machine", () => {
     expect(newTherapy(snapshot(0))).toEqual({
-      ...{ therapy: "T", source: "M", startedAt: null, treating: null, after: [], nextAt: null },
-      ...{ nextReceivedAt: null, isOver: false, isDialysis: false, modalities: [], isFrequent: false },
+      ...{ therapy: "T", source: "M", startedAt: null, treating: null, after: [], treated: null },
+      ...{
+        nextAt: null,
+        nextReceivedAt: null,
+        isOver: false,
+        isDialysis: false,
+        modalities: [],
+        isFrequent: false,
+      },
       ...{ subjects: [], rejected: [], values: {}, changedAt: null, outbox: [] },
       told: {
         ...{ started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "" },
@@ -81,7 +88,8 @@ describe("a treatment is a function of the set of its snapshots", () => {
 
 describe("what is kept of it", () => {
   it("starts as early as any snapshot with blood in the circuit allows", () => {
-    expect(treated(none(-9, { minutes: 30 })).startedAt).toBeNull();
+    expect(treated(none(-9)).startedAt).toBeNull();
+    expect(treated(blood(0), none(9, { minutes: 12 })).startedAt).toBe(at(-3));
     expect(treated(blood(0), blood(9)).startedAt).toBe(at(0));
     expect(treated(blood(0), blood(9, { minutes: 12 })).startedAt).toBe(at(-3));
   });
