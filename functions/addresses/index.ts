@@ -6,6 +6,6 @@ import { createAddresses } from "./handler.ts";
 
 export const handler = createAddresses({
   ...siteDeps("addresses"),
-  sns: new SNSClient({ requestHandler: givesUp(2_000, 6_000) }),
+  sns: new SNSClient(givesUp(3, 2_000, 6_000)),
   topicArn: required("TOPIC_ARN"),
 });

@@ -35,13 +35,15 @@ export function ownBucket(): BucketPlace {
   return { url, region: required("AWS_REGION"), credentials: defaultProvider() };
 }
 
+const TRIES = 2;
+
 /**
  * The one call of S3 that the door makes, by the SDK's own signer, handler and rule of trying again. Both tries together leave
  * the door time to answer 503.
  */
 export function putObjectInto(
   { url, region, credentials }: BucketPlace,
-  handler: Pick<NodeHttpHandler, "handle"> = new NodeHttpHandler(givesUp(1_000, 2_000)),
+  handler: Pick<NodeHttpHandler, "handle"> = new NodeHttpHandler(givesUp(TRIES, 1_000, 2_000).requestHandler),
 ): PutObject {
   // S3 alone takes a path as it stands.
   const signer = new SignatureV4({
@@ -51,7 +53,7 @@ export function putObjectInto(
     sha256: Sha256,
     uriEscapePath: false,
   });
-  const tried = tries(2);
+  const tried = tries(TRIES);
   return (object) =>
     tried(async () => {
       const { response } = await handler.handle(new HttpRequest(await signer.sign(requestFor(url, object))));

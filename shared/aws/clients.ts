@@ -56,7 +56,7 @@ function depsWith<S>(
 
 /** A call that hangs must not use up its function's time, and with it everybody's minute. */
 function dynamoClient(): DynamoDBClient {
-  return new DynamoDBClient({ maxAttempts: 3, requestHandler: givesUp(1_000, 3_000) });
+  return new DynamoDBClient(givesUp(3, 1_000, 3_000));
 }
 
 export function patientDeps(functionName: string): PatientDeps {
@@ -90,5 +90,5 @@ export function notifyDeps(functionName: string): DeliverDeps & { readonly waker
 
 /** A wake-up that cannot be left soon is the sweep's. */
 function sqsClient(): SQSClient {
-  return new SQSClient({ maxAttempts: 2, requestHandler: givesUp(1_000, 1_500) });
+  return new SQSClient(givesUp(2, 1_000, 1_500));
 }

@@ -22,7 +22,7 @@ export const PRESSING_SOURCE = `${SOURCE}.pressing`;
 
 /** All tries together end before the function that publishes does. */
 export function eventBridgeClient(): EventBridgeClient {
-  return new EventBridgeClient({ maxAttempts: 3, requestHandler: givesUp(1_000, 2_000) });
+  return new EventBridgeClient(givesUp(3, 1_000, 2_000));
 }
 
 /**

@@ -6,13 +6,11 @@ import { givesUp } from "./gives-up.ts";
 
 /**
  * One try and no more: SNS has no idempotency key, so a retry inside the SDK would double a message unseen. It is over far
- * before the function is, so that the outcome can still be marked. Each try has a connection of its own: one that is kept
- * breaks while Lambda freezes the function, and at its next use that looks like a lost answer, and a first message says REPEAT.
+ * before the function is, so that the outcome can still be marked. A broken connection would look like a lost answer, and a
+ * first message would say REPEAT: none is kept.
  */
 export function snsClient(): SNSClient {
-  const agent = { keepAlive: false };
-  const notKept = { httpAgent: agent, httpsAgent: agent };
-  return new SNSClient({ maxAttempts: 1, requestHandler: { ...givesUp(2_000, 6_000), ...notKept } });
+  return new SNSClient(givesUp(1, 2_000, 6_000));
 }
 
 /** @param from what phones show as the sender, where the site's countries allow it */

@@ -7,7 +7,7 @@ import { textsIn } from "../house/sources.ts";
 test("is given up, and not waited for until the function's time is over", async () => {
   const silent = await listenOnLoopback(() => {});
   const client = new EventBridgeClient({
-    ...{ region: "eu-west-1", endpoint: silent.url, maxAttempts: 1, requestHandler: givesUp(50, 50) },
+    ...{ region: "eu-west-1", endpoint: silent.url, ...givesUp(1, 50, 50) },
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
   });
   const put = client.send(new PutEventsCommand({ Entries: [] }));
