@@ -13,6 +13,12 @@ export const aliases: Readonly<Record<string, string>> = {
   "@smithy/core/event-streams": join(leftOut, "event-streams.ts"),
 };
 
+/**
+ * JSON is left out: all that there is of it is the `package.json` of each of the SDK's clients, two kilobytes for a version that
+ * the header `user-agent` names.
+ */
+export const loader = { ".json": "empty" } as const;
+
 /** What a package calls its ES modules: of CommonJS nothing can be left out that is not called. */
 export const mainFields = ["module", "main"];
 
@@ -25,6 +31,7 @@ export function bundling(checkedSite: string): BundlingOptions {
     format: OutputFormat.CJS,
     target: "node24",
     mainFields,
+    loader,
     minify: true,
     bundleAwsSDK: true,
     esbuildArgs: Object.fromEntries(Object.entries(aliases).map(([name, path]) => [`--alias:${name}`, path])),

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { aliases, mainFields } from "../../../infra/aws/bundling.ts";
+import { aliases, loader, mainFields } from "../../../infra/aws/bundling.ts";
 import { root } from "../../../infra/site-files/folder.ts";
 
 /**
@@ -51,6 +51,7 @@ const { metafile } = await build({
   entryPoints: names.map((name) => ({ in: `functions/${name}/index.ts`, out: name })),
   ...{ bundle: true, platform: "node", format: "cjs", target: "node24", minify: true },
   mainFields,
+  loader,
   alias: aliases,
   ...{ write: false, metafile: true, outdir: "none", logLevel: "silent" },
 });
@@ -67,9 +68,15 @@ describe("what a function's bundle holds", () => {
     expect(having.map(({ name }) => name)).toEqual(users);
   });
 
+  test("no JSON is asked for, as it is left out, but what the SDK's clients say of themselves", () => {
+    const asked = Object.keys(metafile.inputs).filter((path) => path.endsWith(".json"));
+    const clients = /^node_modules\/@aws-sdk\/client-[a-z]+\/package\.json$/;
+    expect(asked.filter((path) => !clients.test(path))).toEqual([]);
+  });
+
   test.each([
-    ["ingest", 540],
-    ["lab-result", 504],
+    ["ingest", 538],
+    ["lab-result", 503],
     ["notify", 380],
   ])("of %s is no more than %d kB", (name, kilobytes) => {
     const bytes = bundles.find((bundle) => bundle.name === name)?.bytes ?? Number.POSITIVE_INFINITY;
