@@ -27,7 +27,8 @@ export async function takeForAlert(
   const view = await (alert ? deps.ports.view(subject, alert) : deps.ports.patient(subject));
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
   const duties = onDuty(people, deps.site, deps.runtime.now());
-  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place), duties));
+  if (!("alert" in view))
+    return pageResponse(pages.patientPage(place, view, noAnswer(form, place), { claimsAnswered, duties }));
   const next = view.alert.answer ? await nextAlert(deps, reference.contact, subject) : null;
   const visit = { contact: reference.contact, claimsAnswered, next, duties };
   const about = { reference, subject, view };

@@ -76,10 +76,11 @@ function viewOf(state: PatientState, world: DecisionContext, alert?: Alert): Pat
   const stands = view ? standing(view, world) : nothingStands;
   const reference = stands.session?.endedAt ?? alert?.raisedAt ?? world.now;
   const number = { subject: state.subject, joinedTo: state.mergedInto ?? null };
-  return { ...number, joined: joinedNumbers(state.facts), now: world.now, reference, ...stands };
+  const isAnswered = state.alerts.some(({ answer }) => answer);
+  return { ...number, joined: joinedNumbers(state.facts), now: world.now, reference, isAnswered, ...stands };
 }
 
-type Standing = Omit<PatientView, "subject" | "joinedTo" | "joined" | "now" | "reference">;
+type Standing = Omit<PatientView, "subject" | "joinedTo" | "joined" | "now" | "reference" | "isAnswered">;
 
 function standing(
   { assessment, since, episode, scope: { picture } }: EpisodePage,

@@ -44,6 +44,8 @@ export interface PatientView {
     readonly provisional: boolean;
   } | null;
   readonly measurements: Measurements;
+  /** Whether any alert of the patient was answered. */
+  readonly isAnswered: boolean;
   readonly now: Instant;
   /** Times of the same day as this one stand without their date. */
   readonly reference: Instant;

@@ -1,4 +1,5 @@
 import { type Instant, minutesBetween } from "../../../shared/base/instant.ts";
+import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { DigestEntry, Drill, FeedState, FeedWord } from "../../../shared/episode/state/lists.ts";
 import { joinGaps } from "../../../shared/episode/state/patient.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
@@ -94,11 +95,8 @@ export function alertPage(
   { contact, claimsAnswered = false, next = null, duties = [] }: Visit = {},
 ): Page {
   const parts = pageParts(view.lines);
-  const { answered, goesOn } = place.words.pages;
-  const { answer, state } = view.alert;
-  const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
   const main = html`${listLink(place)}
-${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${next === null ? null : nextLink(next, place)}${patientSection(view, criticalLinks(parts, place), place)}
+${claimsAnswered ? answerSaid(view, place, view.alert) : null}${next === null ? null : nextLink(next, place)}${patientSection(view, criticalLinks(parts, place), place)}
 ${contact === undefined ? null : awaitedSection(view, contact, place)}
 ${endedSection(view, place)}
 ${desk(
@@ -115,6 +113,19 @@ ${dutySection(duties, place)}`,
   return { ...shownPage(place, slip, main), wide: true };
 }
 
+/** What became of the answer that led here; behind a patient's link another alert, or none, may stand there by now. */
+function answerSaid({ isAnswered }: PatientView, { words: { pages } }: Place, shown?: Alert): Html | null {
+  if (!isAnswered) return null;
+  return html`<p class="said" role="status"><strong>${pages[becameOfAnswer(shown)]}</strong></p>\n`;
+}
+
+function becameOfAnswer(shown: Alert | undefined) {
+  if (!shown) return "taken";
+  if (!shown.answer) return "takenElsewhere";
+  if (shown.state === "acknowledged") return "answered";
+  return shown.ended ? "taken" : "goesOn";
+}
+
 /** One below the other on a phone; at a desk what is to be done stands beside what is known, and the answer under the first. */
 function desk(todo: Html, known: Html, last: Html): Html {
   return html`<div class="desk"><div>${todo}</div>
@@ -127,11 +138,11 @@ export function patientPage(
   place: Place,
   view: PatientView,
   problem: string | null,
-  duties: readonly OnDuty[] = [],
+  { claimsAnswered = false, duties = [] }: Visit = {},
 ): Page {
   const parts = pageParts(view.lines);
   const main = html`${listLink(place)}
-${refusal(problem, place)}
+${refusal(problem, place)}${claimsAnswered ? answerSaid(view, place) : null}
 ${quietPatientSection(view, place)}
 ${desk(
   html`${actionSections(parts, place)}

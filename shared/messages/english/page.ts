@@ -191,6 +191,8 @@ export const englishPage = {
           : `${tries} tries are left.`,
     cannotWait: "If a patient cannot wait, do not wait for this page.",
     answered: "This alert is answered.",
+    taken: "Your answer was taken.",
+    takenElsewhere: "Your answer was taken. This is another alert, which waits for an answer of its own.",
     goesOn: "Your answer was taken. The alert goes on to the next person.",
     again: "To look at it again, give your PIN.",
     digest: (site: string) => `${site}: routine list of the shift`,

@@ -172,6 +172,8 @@ export const spanishPage: PageWords = {
           : `Quedan ${tries} intentos.`,
     cannotWait: "Si un paciente no puede esperar, no espere a esta página.",
     answered: "Esta alerta tiene respuesta.",
+    taken: "Su respuesta se ha guardado.",
+    takenElsewhere: "Su respuesta se ha guardado. Esta es otra alerta, que espera su propia respuesta.",
     goesOn: "Su respuesta se ha guardado. La alerta pasa a la persona siguiente.",
     again: "Para verla de nuevo, escriba su PIN.",
     digest: (site) => `${site}: lista de rutina del turno`,

@@ -8,6 +8,7 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
     subject: `P-0042${text}`,
     joinedTo: null,
     joined: [],
+    isAnswered: true,
     alert: {
       id: "alert-1",
       episode: "episode-1",

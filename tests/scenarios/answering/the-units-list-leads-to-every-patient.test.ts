@@ -83,7 +83,8 @@ test("an answer from a patient's link is of the alert that its page showed, howe
     const states = async () => (await visitor.patient("P-quiet")).alerts.map(({ state }) => state);
     const page = await nurse(quiet);
     const answer = { outcome: "acting", ...hiddenIn(page.body) };
-    await nurse(quiet, answer);
+    const { to } = await nurse(quiet, answer);
+    expect((await nurse(to ?? "")).body).toContain("Your answer was taken. This is another alert");
     await nurse(quiet, answer);
     expect(await states()).toEqual(["acknowledged", "open"]);
     // Who mistyped the PIN fills in the same page.
@@ -94,6 +95,20 @@ test("an answer from a patient's link is of the alert that its page showed, howe
     await nurse(quiet, { ...answer, alert: "nobodys" });
     await nurse(quiet, { outcome: "acting", ...hiddenIn((await nurse(quiet)).body) });
     expect(await states()).toEqual(["acknowledged", "open"]);
+  }));
+
+test("whoever answers behind a patient's link what has just ended reads that the answer was taken", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const nurse = device(visitor);
+    const { body } = await nurse(`/u/${ref}`, { pin: visitor.site.pin });
+    const [, , href = ""] = rowsIn(body)[0] ?? [];
+    const shown = hiddenIn((await nurse(href)).body);
+    await visitor.report(session("P-high", "S-3"), of("P-high", result("potassium", 4.8, at("12:02"))));
+    expect((await visitor.patient("P-high")).alerts.map(({ state }) => state)).toEqual(["resolved"]);
+    const { to } = await nurse(href, { ...shown, outcome: "acting" });
+    for (const page of [to ?? "", `/a/${ref}?answered`])
+      expect((await nurse(page)).body).toContain("<strong>Your answer was taken.</strong>");
   }));
 
 test("the list is searched by a reference, filtered by the address alone, and locked by its form", () =>

@@ -19,7 +19,7 @@ test("a patient's page says who is on call now and next, and calls those by one 
   const { alert: _, told: __, records: ___, ...quiet } = view;
   for (const page of [
     alertPage({ ...place, now }, view, null, { duties: [duty] }),
-    patientPage({ ...place, now }, quiet, null, [duty]),
+    patientPage({ ...place, now }, quiet, null, { duties: [duty] }),
   ]) {
     const body = bodyOf(page);
     expect(body).toContain('<a href="tel:+15550122">doctor</a>');
