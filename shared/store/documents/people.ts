@@ -6,6 +6,7 @@ import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { jsonText, readItem } from "../items/items.ts";
 import { peopleKey } from "../items/keys.ts";
+import { orElse } from "../items/or-else.ts";
 import type { Store } from "../store.ts";
 import { equals } from "../table.ts";
 
@@ -13,7 +14,7 @@ const peopleItem = z.object({
   content: jsonText(storedPeopleSchema),
   reach: z._default(jsonText(reachSchema), {}),
   /** One that cannot be read covers nothing: the rota then holds. */
-  covers: z.catch(jsonText(coversSchema), []),
+  covers: orElse(jsonText(coversSchema), []),
 });
 
 const arePeople = equals("item", "people");

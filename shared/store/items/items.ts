@@ -8,6 +8,7 @@ import { type Carriable, joinGaps } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import { StoredItemError } from "../errors.ts";
 import type { Item } from "../table.ts";
+import { orElse } from "./or-else.ts";
 import {
   alertShape,
   all,
@@ -27,15 +28,15 @@ const toldLine = z.looseObject({
   rule: textAttribute,
   subject: textAttribute,
   // One that is not known here counts as the least, so that the line is news again rather than told already.
-  severity: z.catch(severity, "info"),
-  lastSeverity: z.catch(z.optional(severity), undefined),
-  state: z.catch(z.enum(["standing", "resolved", "withdrawn"]), "standing"),
+  severity: orElse(severity, "info"),
+  lastSeverity: orElse(z.optional(severity), undefined),
+  state: orElse(z.enum(["standing", "resolved", "withdrawn"]), "standing"),
   since: textAttribute,
   endedAt: optionalText,
   alerts: z.array(textAttribute),
   carried: z.optional(z.boolean()),
-  heardOf: z.catch(z.optional(z.array(evidence)), undefined),
-  toldMeasure: z.catch(z.optional(measureShape), undefined),
+  heardOf: orElse(z.optional(z.array(evidence)), undefined),
+  toldMeasure: orElse(z.optional(measureShape), undefined),
   digest: optionalText,
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);
@@ -52,7 +53,7 @@ export const episodeShape = all<Episode>({
   opensAt: textAttribute,
   pictureDigest: textAttribute,
   reviewAt: z.nullable(textAttribute),
-  watch: z.catch(z.enum(["quiet", "enhanced", "active"]), "active"),
+  watch: orElse(z.enum(["quiet", "enhanced", "active"]), "active"),
   checkpoints: z.array(checkpoint),
   told: z.array(toldLine),
 });
@@ -147,7 +148,7 @@ const joins = z.partialRecord(z.enum(joinGaps), unjoined);
 const settled = z.object({ asOf: z.number(), until: textAttribute });
 
 export const patientHead = z.object({
-  settled: z.catch(z.optional(settled), undefined),
+  settled: orElse(z.optional(settled), undefined),
   ...headShape,
   joins: z.optional(joins),
   mergedInto: optionalText,

@@ -5,6 +5,7 @@ import { askedMatters, type MessageFields, notSentReasons, opsMatters } from "..
 import { answerOutcomes } from "../../events/answer.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";
 import { analytes } from "../../protocol/values/analyte.ts";
+import { orElse } from "./or-else.ts";
 
 /** Every property of `T`, optional ones too: one forgotten here would be lost on its way through the table. */
 export type Shape<T> = { readonly [K in keyof T]-?: z.core.$ZodType<T[K]> };
@@ -69,8 +70,8 @@ export const alertShape = all<Alert>({
   stepsFrom: optionalText,
   handedOn: optionalCount,
   steppedAt: optionalText,
-  raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
-  ended: z.catch(
+  raisedFor: orElse(z.optional(z.array(raisedLine)), undefined),
+  ended: orElse(
     z.optional(z.looseObject({ at: textAttribute, why: z.enum(["resolved", "withdrawn"]) })),
     undefined,
   ),
@@ -84,9 +85,9 @@ export const alertShape = all<Alert>({
     }),
   ),
   undrawnAt: optionalText,
-  awaited: z.catch(z.optional(z.array(awaitedShape)), undefined),
+  awaited: orElse(z.optional(z.array(awaitedShape)), undefined),
   references: z.record(textAttribute, textAttribute),
-  answer: z.catch(z.optional(answer), undefined),
+  answer: orElse(z.optional(answer), undefined),
 });
 
 export const messageStates = ["pending", "sending", "accepted", "failed", "expired", "withdrawn"] as const;
@@ -102,7 +103,7 @@ export const messageShape = all<MessageFields>({
   severity,
   ref: textAttribute,
   state: z.enum(messageStates),
-  reason: z.catch(z.optional(z.enum(notSentReasons)), undefined),
+  reason: orElse(z.optional(z.enum(notSentReasons)), undefined),
   causedAt: textAttribute,
   sendAt: textAttribute,
   notAfter: textAttribute,
@@ -110,7 +111,7 @@ export const messageShape = all<MessageFields>({
   repeat: z.boolean(),
   attempts: count,
   acceptedAt: optionalText,
-  delivery: z.catch(z.optional(z.enum(["delivered", "undelivered"])), undefined),
+  delivery: orElse(z.optional(z.enum(["delivered", "undelivered"])), undefined),
   deliveryAt: optionalText,
   deliveryReason: optionalText,
   leaseUntil: optionalText,

@@ -3,6 +3,7 @@ import type { Drill } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
 import { headShape, jsonText } from "../items/items.ts";
 import { drillPk } from "../items/keys.ts";
+import { orElse } from "../items/or-else.ts";
 import { optionalText, outcome, type Shape, textAttribute } from "../items/shapes.ts";
 import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
@@ -14,10 +15,10 @@ const drill = z.object({
     openedAt: optionalText,
     answeredAt: optionalText,
   },
-  outcome: z.catch(z.optional(outcome), undefined),
+  outcome: orElse(z.optional(outcome), undefined),
 } satisfies Shape<Drill>);
 
-const drillHead = z.object({ ...headShape, drills: z.catch(jsonText(z.array(drill)), []) });
+const drillHead = z.object({ ...headShape, drills: orElse(jsonText(z.array(drill)), []) });
 
 /** The drills of each contact stand in a partition of their own: never among patients. */
 export function drills(deps: StoreDeps): Pick<Store, "loadDrill" | "commitDrill"> {

@@ -4,6 +4,7 @@ import { machineMatters } from "../../episode/state/message.ts";
 import type { StoreDeps } from "../deps.ts";
 import { headShape } from "../items/items.ts";
 import { feedPk } from "../items/keys.ts";
+import { orElse } from "../items/or-else.ts";
 import { type Shape, textAttribute } from "../items/shapes.ts";
 import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
@@ -16,7 +17,7 @@ const feedWord = z.object({
 const feedHead = z.object({
   ...headShape,
   sender: textAttribute,
-  word: z.catch(z.nullable(feedWord), null),
+  word: orElse(z.nullable(feedWord), null),
 });
 
 /** A silence may outlast what is kept of everything else, and is told once. */

@@ -75,9 +75,9 @@ describe("what a function's bundle holds", () => {
   });
 
   test.each([
-    ["ingest", 538],
-    ["lab-result", 503],
-    ["notify", 380],
+    ["ingest", 529],
+    ["lab-result", 496],
+    ["notify", 350],
   ])("of %s is no more than %d kB", (name, kilobytes) => {
     const bytes = bundles.find((bundle) => bundle.name === name)?.bytes ?? Number.POSITIVE_INFINITY;
     expect(bytes / 1000).toBeLessThan(kilobytes);
