@@ -33,7 +33,7 @@ export function foldSessions(ends: readonly Received<End>[], started: readonly S
   const kept = standing.filter((of) => of.length > 0);
   const newest = (versions: readonly Received<End>[]) => versions.slice(-1);
   const merged = kept.map(merge);
-  const last = kept.flatMap(newest);
+  const last = kept.flatMap(newest).sort(byIssue);
   const sessions = merged
     .map(({ session }) => last.reduceRight(withTrueEnd, session))
     .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
@@ -84,16 +84,17 @@ function byIssue(a: Received<End>, b: Received<End>): number {
 }
 
 /**
- * A machine's that fell silent in treatment ends as the unit reports of the same hours, and no earlier than blood was last
- * seen in the circuit [M.silence]. One whose doubt is more than its silence says until when, and machines number their ends
- * by their session: none ends another's.
+ * A machine's that fell silent in treatment, or whose end is an interval, ends as the unit reports of the same hours, and no
+ * earlier than blood was last seen in the circuit [M.silence] [M.interval]. Of two patients it is provisional and says until
+ * when, which a person decides. Machines number their ends by their session: none ends another's.
  */
 function withTrueEnd(session: Session, { id, data, receivedAt }: Received<End>): Session {
   const [from, to] = [instant(data.startedAt), instant(data.endedAt)];
   const isOther = data.provisional || id.startsWith(`${data.sessionId}#`) || isAhead(to, receivedAt);
   const { provisional, endedBy, endedAt } = session;
-  if (isOther || !provisional || endedBy || from > endedAt || isAhead(endedAt, to)) return session;
-  return { ...session, provisional: undefined, endedAt: to > endedAt ? to : endedAt };
+  const isOpen = provisional ? !endedBy : endedBy !== undefined && !isAhead(to, endedBy);
+  if (isOther || !isOpen || from > endedAt || isAhead(endedAt, to)) return session;
+  return { ...session, provisional: undefined, endedBy: undefined, endedAt: to > endedAt ? to : endedAt };
 }
 
 function merge(versions: readonly Received<End>[]): { session: Session; reports: SymptomReport[] } {

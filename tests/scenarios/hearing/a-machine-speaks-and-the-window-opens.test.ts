@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type MachineScreen, snapshotText, therapyOf } from "../../../infra/commands/machine/message.ts";
-import { symptoms } from "../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, symptoms } from "../../made-up/patients/episode-facts.ts";
 import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { byStep, linkOf, toldBy } from "../../made-up/sites/plots.ts";
 
@@ -69,5 +69,22 @@ it("of two machines that treat one patient in a day, each has its session, and t
     expect(window).toMatchObject({ sessionId: therapyOf(other), endedAt: at("12:00"), state: "open" });
     expect(windows.map(({ sessionId }) => sessionId)).toContain(therapyOf(other));
     expect(windows.filter(({ state }) => state === "open")).toHaveLength(1);
+  }, at("11:20"));
+});
+
+it("of a machine that was heard too late, the unit says when the session ended, and what was drawn since is known", async () => {
+  await visit(async (visitor) => {
+    await hear(visitor, [shown("11:20", "TX"), shown("12:00", "POSTTX")]);
+    const unknown = async () => (await visitor.patient("P-1")).assessment.unknown.map(({ input }) => input);
+    const drawn = { ...result("magnesium", 0.8, at("11:58")), subject: "P-1" };
+    await visitor.report(drawn, {
+      ...symptoms(at("11:57"), { kind: "muscle-spasm", active: true }),
+      subject: "P-1",
+    });
+    expect(await unknown()).toContain("magnesium");
+    const reported = sessionEnded({ sessionId: "S-1", startedAt: at("08:00"), endedAt: at("11:50") });
+    await visitor.report({ ...reported, subject: "P-1" });
+    expect(await unknown()).not.toContain("magnesium");
+    expect((await visitor.patient("P-1")).window).toMatchObject({ endedAt: at("11:50") });
   }, at("11:20"));
 });

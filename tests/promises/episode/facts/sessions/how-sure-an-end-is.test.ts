@@ -100,17 +100,19 @@ it("what rested on a session that was taken back was taken back with it", () => 
   ]);
 });
 
-describe("the end of a session whose machine fell silent", () => {
-  const fromMachine = { source: "machine", id: "M-1#end-1" };
-  const silent = (more: Stated = {}) =>
-    end({ sessionId: "M-1", provisional: true, endedAt: at("11:58"), ...more }, fromMachine);
-  const told = (machine: End, ...others: End[]) =>
-    fold(machine, ...others).sessions.find((one) => one.sessionId === "M-1");
+const fromMachine = { source: "machine", id: "M-1#end-1" };
+const silent = (more: Stated = {}) =>
+  end({ sessionId: "M-1", provisional: true, endedAt: at("11:58"), ...more }, fromMachine);
+const told = (machine: End, ...others: End[]) =>
+  fold(machine, ...others).sessions.find((one) => one.sessionId === "M-1");
 
+describe("the end of a session whose machine fell silent", () => {
   it("is the one that the unit reports of the same hours, of several the newest", () => {
     expect(told(silent(), end())).toMatchObject({ endedAt: at("12:00"), provisional: undefined });
     const later = end({ sessionId: "S-2", endedAt: at("12:04") }, { id: "2", time: at("12:20") });
     expect(told(silent(), end(), later)).toMatchObject({ endedAt: at("12:04"), provisional: undefined });
+    const amended = end({ endedAt: at("12:02") }, { id: "3", time: at("12:30") });
+    expect(told(silent(), end(), later, amended)).toMatchObject({ endedAt: at("12:02") });
   });
 
   it("is no earlier than blood was last seen, where two clocks differ a little", () => {
@@ -140,5 +142,28 @@ describe("the end of a session whose machine fell silent", () => {
       { source: "machine", id: "M-1#end-2", time: at("12:31") },
     );
     expect(fold(silent(), own, end()).sessions).toEqual(fold(own, end()).sessions);
+  });
+});
+
+describe("an end that a machine knows as an interval alone", () => {
+  const interval = end({ sessionId: "M-1", endedAt: at("11:00"), endedBy: at("13:00") }, fromMachine);
+
+  it.each([
+    ["within it", "12:00", "12:00"],
+    ["at its last, by another clock", "13:05", "13:05"],
+    ["at its first, by another clock", "10:56", "11:00"],
+  ])("is the one that the unit reports %s", (_, reported, endedAt) => {
+    expect(told(interval, end({ endedAt: at(reported) }))).toMatchObject({
+      ...{ endedAt: at(endedAt), endedBy: undefined },
+    });
+  });
+
+  it.each([
+    ["ended before it", end({ endedAt: at("10:54") })],
+    ["ended after it", end({ endedAt: at("13:06") })],
+    ["began in it", end({ startedAt: at("11:01") })],
+    ["is another machine's", end({}, { id: "S-1#end-1" })],
+  ])("is one still where the session that the unit reports %s", (_, other) => {
+    expect(told(interval, other)).toEqual(told(interval));
   });
 });
