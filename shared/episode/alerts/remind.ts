@@ -10,7 +10,7 @@ import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord, openedLast } from "../state/episode.ts";
 import { isReached, reportNobody, reportUntold, tellOps, wasAnybodyTold } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
-import { isOfRound, roundAnew, stepOf } from "./steps.ts";
+import { isOfRound, roundAnew, stepOf, stepTakenOnAt } from "./steps.ts";
 import { comesBackAtAll, firstTaken, isUndrawn, lineToldAt, saysSoItself } from "./told-again.ts";
 
 /** What still stands this long after somebody took it on comes back to them, unless the site sets another time [P6.after-answer]. */
@@ -110,17 +110,18 @@ function comesBack(
   const { answer, returned, state } = alert;
   if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
   if (!lines.some(isCritical)) return [];
-  const own = stepOf(answer.contact, draft.messagesOf(alert.id));
   const telling = (to: Again | null, noted: Alert["returned"]) => (before: Draft) => {
     const after = before.put({ ...now(before, alert), returned: noted });
     return to ? sendAgain(after, alert, to, world) : tellOps(after, alert, "unanswered", "passed", world);
   };
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
-    const people = [contactOf(alert, answer.contact, draft, world)];
-    return [{ at, tell: telling({ people, round: "back", step: own }, { at: world.now }) }];
+    const step = stepOf(answer.contact, draft.messagesOf(alert.id));
+    const back = { people: [contactOf(alert, answer.contact, draft, world)], round: "back", step };
+    return [{ at, tell: telling(back, { at: world.now }) }];
   }
   if (returned.answeredAt || returned.passedOnAt) return [];
+  const own = stepTakenOnAt(alert, answer.contact, draft.messagesOf(alert.id), world);
   const step = Math.min(own + 1, alert.steps.length);
   const onCall = world.onCall(alert.steps[step - 1]?.role ?? "");
   const others = onCall.filter(({ contact }) => step > own || contact !== answer.contact);
@@ -147,8 +148,7 @@ function nextShift(
   const round = `shift${toldNextShiftAt?.replace(/\D/g, "") ?? ""}`;
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
-    const people = world.onCall(steps[0]?.role ?? "");
-    const told = sendTo(noted, alert, { people, round, step: 1 }, world);
+    const told = sendTo(noted, alert, { people: world.onCall(steps[0]?.role ?? ""), round, step: 1 }, world);
     const about = wasAnybodyTold(told, alert) ? "unanswered" : "nobody-to-tell";
     return tellOps(told, alert, about, round, world);
   };

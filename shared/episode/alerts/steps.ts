@@ -1,4 +1,5 @@
 import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
+import type { DecisionContext } from "../context.ts";
 import { isUnderWay } from "../messages/life.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Message } from "../state/message.ts";
@@ -41,6 +42,18 @@ export function roundSince({ handedOn = 0 }: Alert, { id }: Pick<Message, "id">)
 export function stepOf(contact: string, messages: readonly Message[]): number {
   const own = messages.filter((one) => isOfSteps(one) && one.contact === contact);
   return Math.max(1, ...own.map(({ step }) => step));
+}
+
+/** Who took it on from the unit's list, told by none of its steps, has it at the last one that they are on call for. */
+export function stepTakenOnAt(
+  { steps }: Alert,
+  contact: string,
+  messages: readonly Message[],
+  { onCall }: Pick<DecisionContext, "onCall">,
+): number {
+  if (messages.some((one) => isOfSteps(one) && one.contact === contact)) return stepOf(contact, messages);
+  const theirs = steps.findLastIndex(({ role }) => onCall(role).some((one) => one.contact === contact));
+  return Math.max(theirs, 0) + 1;
 }
 
 /**

@@ -38,11 +38,12 @@ describe("what comes back", () => {
     expect(isBusy()).toBe(false);
   });
 
-  it("reaches who took it on from the unit's list before anybody told them", () => {
+  it("reaches who took it on from the unit's list before anybody told them, once, and goes on behind their step", () => {
     ward.world = { channelsOf: () => ["sms", "email"] };
     ward.hear(result("potassium", 6.6, at("12:00")));
     says("demo-nephrologist");
     expect(ward.toldWhile(() => ward.pass(60))).toEqual(byBoth("alert 1 demo-nephrologist critical"));
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(["ops 3 demo-ops email critical"]);
   });
 
   it("is made for who is no contact now by their ways of before, and told to ops where there were none", () => {
