@@ -50,6 +50,21 @@ it.each<[string, readonly Snapshot[], number, Partial<End> | null]>([
   expect(found).toEqual(expected && { sessionId: "T", startedAt: at(0), ...expected });
 });
 
+it.each<[string, readonly Snapshot[], Partial<End> | null]>([
+  ["an interval from its minutes before", [none(-60), none(240, { minutes: 230 })], { endedBy: at(240) }],
+  [
+    "the first that says of minutes",
+    [none(250, { minutes: 230 }), none(240, { minutes: 230 })],
+    { endedBy: at(240) },
+  ],
+  ["whatever comes first", [none(240, { minutes: 230 }), none(250, { minutes: 230 })], { endedBy: at(240) }],
+  ["one after a single minute too", [none(11, { minutes: 1 })], { endedAt: at(11) }],
+  ["none without a minute", [none(240, { minutes: 0 }), none(250)], null],
+])("an end of which nothing before was heard is %s", (_what, snapshots, expected) => {
+  const found = end(treated(...snapshots), 300);
+  expect(found).toEqual(expected && { sessionId: "T", startedAt: at(10), endedAt: at(10), ...expected });
+});
+
 it("the machine's next treatment ends it too", () => {
   const known = { ...treated(...often), ...endedByNext(none(11)) };
   expect(end(known)).toMatchObject({ endedAt: at(11) });

@@ -153,17 +153,22 @@ describe("an end that a machine knows as an interval alone", () => {
     ["at its last, by another clock", "13:05", "13:05"],
     ["at its first, by another clock", "10:56", "11:00"],
   ])("is the one that the unit reports %s", (_, reported, endedAt) => {
-    expect(told(interval, end({ endedAt: at(reported) }))).toMatchObject({
+    const ended = end({ startedAt: at("08:00"), endedAt: at(reported) }, { receivedAt: at("13:10") });
+    expect(told(interval, ended)).toMatchObject({
       ...{ endedAt: at(endedAt), endedBy: undefined },
     });
   });
 
   it.each([
     ["ended before it", end({ endedAt: at("10:54") })],
-    ["ended after it", end({ endedAt: at("13:06") })],
+    ["ended after it", end({ endedAt: at("13:06") }, { receivedAt: at("13:10") })],
     ["began in it", end({ startedAt: at("11:01") })],
     ["is another machine's", end({}, { id: "S-1#end-1" })],
   ])("is one still where the session that the unit reports %s", (_, other) => {
     expect(told(interval, other)).toEqual(told(interval));
+  });
+
+  it("is the unit's where that session began at its first", () => {
+    expect(told(interval, end({ startedAt: at("11:00") }))).toMatchObject({ endedBy: undefined });
   });
 });
