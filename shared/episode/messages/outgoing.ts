@@ -1,6 +1,6 @@
-import type { Instant } from "../../base/instant.ts";
+import { type Instant, latest } from "../../base/instant.ts";
 import { gravest } from "../../protocol/rules/severity.ts";
-import type { Alert } from "../state/alert.ts";
+import type { Alert, RaisedLine } from "../state/alert.ts";
 import type { LineRecord } from "../state/episode.ts";
 import type { Message, NotSent } from "../state/message.ts";
 import type { Draft } from "./draft.ts";
@@ -22,36 +22,47 @@ interface Withdrawn {
 }
 
 /**
- * Everyone who was told of the lines, or may have been, is told that they are withdrawn. What has not left is written
- * again as it is: if it leaves before this is committed, the commit fails, and whoever got it is told after all.
+ * Everyone who was told of one of the lines, or may have been, is told once that it is withdrawn, as grave as what they were
+ * told of. What has not left is written again as it is: if it leaves before this is committed, the commit fails, and whoever
+ * got it is told after all.
  */
 export function withdraw(
   draft: Draft,
   alert: Alert,
   { lines, round, now, windowOpenUntil, isRepeat }: Withdrawn,
 ): Draft {
-  const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
   const all = draft.messagesOf(alert.id);
   const told = all.filter((one) => one.kind === "alert" && !(isRepeat && isTakenBack(one, all)));
   const waiting = told.filter(({ state }) => state === "pending");
-  const says = { kind: "withdrawal" as const, round, severity, causedAt: now, windowOpenUntil };
-  const withdrawals = oncePerAddress(told.filter(mayHaveArrived)).map(({ step, contact, channel }) => {
-    return { ...says, step, contact, channel };
+  const byAddress = Map.groupBy(told.filter(mayHaveArrived), (one) => `${one.contact} ${one.channel}`);
+  const withdrawals = [...byAddress.values()].flatMap((own) => {
+    const theirs = lines.filter((line) => own.some((one) => tells(one, line, alert, draft)));
+    const severity = gravest(theirs.map((line) => line.severity));
+    const [first] = own;
+    if (!first || !severity) return [];
+    const { step, contact, channel } = first;
+    const to = { step, contact, channel, severity };
+    return [{ ...to, kind: "withdrawal" as const, round, causedAt: now, windowOpenUntil }];
   });
   return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
+}
+
+/**
+ * A line that joined an alert was told by what left since, and to whose answer covered it. Whoever was told before knows the
+ * alert by its other lines alone, and would take those for withdrawn.
+ */
+function tells(message: Message, line: LineRecord, { id, raisedFor, answer }: Alert, draft: Draft): boolean {
+  const isIt = ({ rule, subject }: RaisedLine) => rule === line.rule && subject === line.subject;
+  const at = raisedFor?.find(isIt)?.at ?? "";
+  // A line that no page of the answer showed is told by an alert of its own since, as of when it had joined.
+  const isUncovered = line.alerts.some((other) => {
+    return other !== id && draft.alerts.get(other)?.raisedFor?.some((one) => isIt(one) && one.at === at);
+  });
+  const answeredAt = answer?.contact === message.contact && !isUncovered ? answer.at : null;
+  return isUnderWay(message) || (latest(message.sendAt, message.acceptedAt, answeredAt) ?? "") >= at;
 }
 
 function isTakenBack({ contact, channel, sendAt }: Message, all: readonly Message[]): boolean {
   const after = all.filter((one) => one.kind === "withdrawal" && one.sendAt >= sendAt);
   return after.some((one) => one.contact === contact && one.channel === channel);
-}
-
-/** Who was told more than once, as of a step and of what came back, hears once that it is withdrawn. */
-function oncePerAddress(told: readonly Message[]): readonly Message[] {
-  const first = new Map<string, Message>();
-  for (const one of told) {
-    const address = `${one.contact} ${one.channel}`;
-    if (!first.has(address)) first.set(address, one);
-  }
-  return [...first.values()];
 }

@@ -1,4 +1,5 @@
 import { fold } from "../../../../../shared/episode/facts/fold.ts";
+import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../../deadlines.ts";
@@ -143,8 +144,14 @@ function judgeWithdrawals(
   const lines = kept().episodes.flatMap(({ told }) => told);
   const over = gone.flatMap((line) => line.alerts.filter((alert) => !stands(line, alert, lines)));
   for (const alert of new Set(over)) {
+    const stood = kept().alerts.find(({ id }) => id === alert);
+    const of = gone.filter(({ alerts }) => alerts.includes(alert));
     const told = kept().messages.filter(
-      (each) => each.alert === alert && each.kind === "alert" && each.state === "accepted",
+      (each) =>
+        each.alert === alert &&
+        each.kind === "alert" &&
+        each.state === "accepted" &&
+        of.some((line) => wasToldOf(line, each, stood)),
     );
     const untold = told.find(
       (message) => !messages.some(({ before, after }) => !before && withdraws(after, message)),
@@ -160,6 +167,14 @@ function judgeWithdrawals(
     const isMet = () => told.every((message) => kept().messages.some((each) => withdraws(each, message)));
     deadlines.expect({ promise, detail, subject, since: timeline.now, withinMs: TWO_MINUTES, isMet });
   }
+}
+
+/** What left before a line joined its alert told nobody of it, unless they answered since and no other alert told it then. */
+function wasToldOf(line: LineRecord, { acceptedAt, contact, sendAt }: Message, stood?: Alert): boolean {
+  const joined = stood?.raisedFor?.find((one) => keyOfLine(one) === keyOfLine(line));
+  const isLast = stood?.id === line.alerts.at(-1);
+  const answer = isLast && stood?.answer?.contact === contact ? stood.answer.at : undefined;
+  return !joined || [acceptedAt, answer, sendAt].some((time) => time !== undefined && time >= joined.at);
 }
 
 function stands(line: LineRecord, alert: string, lines: readonly LineRecord[]): boolean {
