@@ -24,12 +24,14 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
   const treating = reads.filter(({ snap }) => snap.shown.mode === "TX");
   const sessionId = `${treatment.eui}${treatment.begunAt.slice(0, 19).replace(/\D/g, "")}`;
   const subjects = [...new Set(reads.flatMap(({ snap }) => snap.shown.patient ?? []))].sort();
-  const [last] = treating.toSorted((a, b) => byText(b.at, a.at) || byText(a.heardAt, b.heardAt));
-  if (last === undefined) return { sessionId, subjects, held: [], isSilent: false, session: null };
-  const lastTreating = last.at;
-  const started =
-    treating.map((read) => plusMinutes(read.at, -(read.snap.shown.minutes ?? 0))).sort()[0] ?? lastTreating;
-  const over = overIn(reads, lastTreating, next);
+  const treated = reads.filter(({ snap: { shown } }) => shown.mode === "POSTTX" && (shown.minutes ?? 0) > 0);
+  const [started] = [...treating, ...treated]
+    .map((read) => plusMinutes(read.at, -(read.snap.shown.minutes ?? 0)))
+    .sort();
+  if (started === undefined) return { sessionId, subjects, held: [], isSilent: false, session: null };
+  const [seen] = treating.toSorted((a, b) => byText(b.at, a.at) || byText(a.heardAt, b.heardAt));
+  const last = seen ?? { at: started, heardAt: started, isOff: false };
+  const over = seen ? overIn(reads, last.at, next) : overIn(treated, last.at, undefined);
   const until = over?.at ?? endOfPlay;
   const held = [
     ...(subjects.length === 0 ? ["therapy-without-patient"] : []),

@@ -8,6 +8,7 @@ export const at = (minute: number): Instant => plusMinutes(START, minute);
 /** What may be odd about a treatment. */
 export const oddities = [
   ...[
+    "unseen",
     "plain",
     "paused",
     "late patient",
@@ -103,6 +104,7 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
   const stepAt = (minute: number) => (oddity === "quick" && Math.abs(minute - length) <= 2 ? 0.25 : every);
   for (let minute = -PREPARED; minute <= last; minute += stepAt(minute)) {
     const mode = modeAt(minute, { oddity, length, pause });
+    if (oddity === "unseen" && mode === "TX") continue;
     if (oddity === "end lost" && minute >= length - 4 && minute < length + AFTER - every) continue;
     const treated = Math.max(
       0,
