@@ -12,7 +12,7 @@ import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
 import { createCarrier } from "./carrier.ts";
-import { createPump, type Pump } from "./pump.ts";
+import { callAfter, createPump, type Pump } from "./pump.ts";
 import { wakeRecord } from "./wakes.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
@@ -57,11 +57,19 @@ export function createLoops(
   );
   const called = follow(activity, stream);
   const pumps = new Map<string, Pump>();
+  const first = createActivity();
+  const tracked = {
+    ...activity,
+    track: <T>(work: () => Promise<T>) => activity.track(() => first.track(work)),
+  };
   for (const name of busFunctions) {
-    const invoke = called(functions.queues[name]);
+    const { after } = table[name];
+    const call = called(functions.queues[name]);
+    const invoke =
+      after > 0 ? callAfter(first, () => pause(after * 1000, undefined, { ref: false }), call) : call;
     for (const queue of [name, fastLaneOf(name)]) {
       const step = queueStep(sqs, { queue, queues, invoke, failed });
-      pumps.set(queue, createPump(step, activity, failed));
+      pumps.set(queue, createPump(step, after > 0 ? activity : tracked, failed));
     }
   }
   const pulse = (event: SQSEvent) => called(functions.pulse)(event).then(() => undefined);

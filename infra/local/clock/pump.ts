@@ -52,3 +52,15 @@ export function createPump(
     },
   };
 }
+
+/** What came with its batch and is another's is decided first, unless that takes longer than somebody has patience for. */
+export function callAfter<E, R>(
+  others: Pick<Activity, "idle">,
+  patience: () => Promise<unknown>,
+  call: (batch: E) => Promise<R>,
+): (batch: E) => Promise<R> {
+  return async (batch) => {
+    await Promise.race([others.idle(), patience()]);
+    return call(batch);
+  };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPump, type PumpStep } from "../../../../infra/local/clock/pump.ts";
+import { callAfter, createPump, type PumpStep } from "../../../../infra/local/clock/pump.ts";
 import { createActivity } from "../../../../infra/local/console/activity.ts";
 
 const never = (error: unknown) => {
@@ -63,5 +63,30 @@ describe("a pump", () => {
     pump.wake();
     await activity.idle();
     expect([failures, asked()]).toEqual([[error], 2]);
+  });
+});
+
+describe("a call after others", () => {
+  const busy = (patience: () => Promise<unknown>) => {
+    const others = createActivity();
+    const done: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    void others.track(() => promise.then(() => done.push("theirs")));
+    const call = callAfter(others, patience, async (batch: string) => done.push(batch));
+    return { done, call, end: resolve };
+  };
+
+  it("waits until they have nothing to do", async () => {
+    const { done, call, end } = busy(() => new Promise<never>(() => {}));
+    const calling = call("its own");
+    end();
+    await calling;
+    expect(done).toEqual(["theirs", "its own"]);
+  });
+
+  it("does not wait for ever", async () => {
+    const { done, call } = busy(async () => {});
+    await call("its own");
+    expect(done).toEqual(["its own"]);
   });
 });
