@@ -168,6 +168,18 @@ describe("an end that a machine knows as an interval alone", () => {
     expect(told(interval, other)).toEqual(told(interval));
   });
 
+  it.each([
+    ["treatment was not heard", { startedAt: at("12:00"), endedAt: at("12:00"), endedBy: at("14:00") }],
+    ["treatment was heard once", { startedAt: at("11:58"), endedAt: at("12:00"), endedBy: at("14:00") }],
+    ["machine fell silent at once", { startedAt: at("11:58"), endedAt: at("12:00"), provisional: true }],
+  ] as const)("is not that of the part before, on another machine, where its %s", (_, heard) => {
+    const second = end({ sessionId: "M-1", ...heard }, fromMachine);
+    const first = (endedAt: string) => end({ startedAt: at("10:00"), endedAt: at(endedAt) });
+    for (const endedAt of ["11:56", "12:00", "12:03"])
+      expect(told(second, first(endedAt))).toEqual(told(second));
+    expect(told(second, first("12:06"))).toMatchObject({ endedAt: at("12:06"), endedBy: undefined });
+  });
+
   it("is the unit's where that session began at its first", () => {
     expect(told(interval, end({ startedAt: at("11:00") }))).toMatchObject({ endedBy: undefined });
   });
