@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { raise } from "../../../../shared/episode/alerts/raise.ts";
-import { heldAt, nextStepAt, stepOf } from "../../../../shared/episode/alerts/steps.ts";
+import { heldAt, nextStepAt, stepOf, stepTakenOnAt } from "../../../../shared/episode/alerts/steps.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
@@ -133,15 +133,33 @@ describe("the step at which somebody has an alert", () => {
     expect(stepOf("nurse", [other])).toBe(1);
   });
 
+  it("is the last one that they are on call for, where they took it on from the unit's list", () => {
+    const people = (...all: string[]) => all.map((contact) => ({ contact, channels: [] }));
+    const onCall = (role: string) => (role === "nurse" ? people("nurse") : people("doctor", "second"));
+    expect(stepTakenOnAt(taken, "nurse", [of("0", 1, { contact: "doctor" })], { onCall })).toBe(1);
+    expect(stepTakenOnAt(taken, "doctor", [], { onCall })).toBe(2);
+    expect(stepTakenOnAt(taken, "off duty", [], { onCall })).toBe(1);
+    expect(stepTakenOnAt(taken, "doctor", [of("0", 1, { contact: "doctor" })], { onCall })).toBe(1);
+  });
+
   it("is counted since it was handed on last, or from before as far as steps were taken since", () => {
     const word = of("0", 2, { kind: "awaited", id: "A-1.awaited.0.2.nurse.sms" });
     expect(heldAt(taken, "nurse", [of("0", 1), word])).toBe(1);
+    expect(heldAt(taken, "nurse", [word])).toBe(1);
     expect(heldAt(taken, "nurse", [of("0", 1), of("passed", 2)])).toBe(2);
     const again = { ...taken, handedOn: 1 };
     expect(heldAt(again, "nurse", [of("0", 2), of("0-1", 1)])).toBe(1);
     expect(heldAt(again, "nurse", [of("0", 2)])).toBe(2);
     expect(heldAt({ ...again, stepsTaken: 1 }, "nurse", [of("0", 2)])).toBe(1);
   });
+});
+
+it("a last step that was passed on early has its own minutes, and no more", () => {
+  const told = (step: number, acceptedAt: string) =>
+    message({ id: `A-1.alert.0.${step}.n.sms`, step, acceptedAt });
+  const messages = [told(1, at("12:00")), told(2, at("12:03"))];
+  expect(nextStepAt(alert({ stepsTaken: 2 }), messages)).toBe(at("12:13"));
+  expect(nextStepAt(alert({ stepsTaken: 1 }), messages.slice(0, 1))).toBe(at("12:10"));
 });
 
 it("without any step an alert is unanswered so long after it was raised", () => {
