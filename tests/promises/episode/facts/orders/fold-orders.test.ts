@@ -180,3 +180,33 @@ describe("as it was known at an instant, an order", () => {
     });
   });
 });
+
+describe("an order that runs again is heard of as such", () => {
+  const stop: Change = { action: "stopped" };
+  const again = (heardStopAt: string, ...changes: [time: string, given: Change][]) => {
+    const stopped = { ...change("09:00", stop), receivedAt: at(heardStopAt) };
+    const told = changes.map(([time, given]) => ({ ...change(time, given), receivedAt: at("10:30") }));
+    return foldOrders([change("08:00", {}), stopped, ...told])[0]?.resumed;
+  };
+  const resumed = [{ at: at("10:00"), heardAt: at("10:30"), isDose: false }];
+
+  it("after a stop that was heard of by then, whatever was assessed between", () => {
+    expect(again("09:01", ["10:00", {}])).toEqual(resumed);
+    expect(again("10:30", ["10:00", {}])).toEqual(resumed);
+    const assessed: Change = { action: "assessed", effect: "effective" };
+    expect(again("09:01", ["09:30", assessed], ["10:00", {}])).toEqual(resumed);
+  });
+
+  it("and not by a stop, by what was heard before the stop was, nor without one", () => {
+    expect(again("09:01", ["10:00", stop])).toEqual([]);
+    expect(again("10:31", ["10:00", {}])).toEqual([]);
+    expect(order(["08:00", {}], ["10:00", {}])?.resumed).toEqual([]);
+  });
+
+  it("by each dose, of what is only given", () => {
+    const given: Change = { action: "given" };
+    expect(order(["08:00", given], ["10:00", given])?.resumed).toMatchObject([
+      { at: at("10:00"), isDose: true },
+    ]);
+  });
+});
