@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readOnce } from "../../../../shared/episode/lists/row-lines.ts";
 import { type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, episode, line, message, reviewOf, toldLine } from "../../../made-up/patients/kept-facts.ts";
 import { at, site, worldAt } from "../../../made-up/patients/ward.ts";
@@ -87,6 +88,35 @@ describe("a row's lines", () => {
     const shown = rowAt(at("14:00"), left)?.lines.map(({ text }) => text);
     expect(shown).toEqual([...["Give it. 2 g.", "Under 1.5 mmol/l, give it", "Give it:", "Give it now."]]);
   });
+});
+
+test("what stands for an alert in hours that are not looked at is said as it was raised last, and nothing else of them", () => {
+  const raised = (rule: string, text: string) => {
+    return { rule, subject: rule, severity: "urgent", text, at: at("12:00") } as const;
+  };
+  const told = [
+    ...["own", "over", "another's"].map((rule) =>
+      toldLine({ rule, subject: rule, lastSeverity: "critical" }),
+    ),
+    toldLine({ rule: "not raised for it", subject: "none" }),
+  ].map((one): LineRecord => {
+    if (one.rule === "over") return { ...one, state: "resolved" };
+    return one.rule === "another's" ? { ...one, alerts: ["A-2"] } : one;
+  });
+  const of = alert({
+    raisedFor: [
+      raised("own", "First."),
+      raised("own", "Then. More."),
+      raised("over", "Over."),
+      raised("another's", "Other."),
+    ],
+  });
+  const kept = episode({ told });
+  const row = rowAt(at("14:00"), { alerts: [of], episodes: new Map([[of.episode, kept]]) });
+  expect(row?.lines).toEqual([{ rule: "own", severity: "critical", text: "Then.", since: at("12:00") }]);
+  const looked = windowed(kept.id, "14:00", [{ rule: "own", severity: "urgent" }]);
+  const seen = rowAt(at("14:00"), { ...leftBy(looked), alerts: [of] });
+  expect(seen?.lines.map(({ text }) => text)).toEqual(["own"]);
 });
 
 test("a row's window is the open one that closes last; with nothing found it stands since the first opened", () => {
