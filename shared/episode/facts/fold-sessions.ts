@@ -77,6 +77,7 @@ function byIssue(a: Received<End>, b: Received<End>): number {
     byText(issue(a), issue(b)) ||
     Number(isVoid(a)) - Number(isVoid(b)) ||
     byText(instant(a.time), instant(b.time)) ||
+    byText(a.receivedAt, b.receivedAt) ||
     byText(a.source, b.source) ||
     byText(a.id, b.id) ||
     byText(a.data.sessionId, b.data.sessionId)

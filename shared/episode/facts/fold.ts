@@ -52,15 +52,15 @@ function once(facts: readonly StoredFact[]): StoredFact[] {
   return [...byIdentity.values()];
 }
 
-/** The facts sorted by time and identity. */
+/** The facts sorted by time, receipt and identity: of two words of one time the one that came later is the newer. */
 function inOrder(facts: readonly StoredFact[]): StoredFact[] {
   const timed = facts.map((fact) => ({ fact, at: Date.parse(fact.event.time) }));
   timed.sort(
     (a, b) =>
       a.at - b.at ||
+      byText(a.fact.receivedAt, b.fact.receivedAt) ||
       byText(a.fact.event.source, b.fact.event.source) ||
-      byText(a.fact.event.id, b.fact.event.id) ||
-      byText(a.fact.receivedAt, b.fact.receivedAt),
+      byText(a.fact.event.id, b.fact.event.id),
   );
   return timed.map(({ fact }) => fact);
 }

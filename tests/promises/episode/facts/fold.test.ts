@@ -18,7 +18,7 @@ describe("the fold", () => {
     expect(voided).toContainEqual({ of: "history:anticoagulated", version: "void" });
   });
 
-  it("has one order of facts of one time, by source, id and receipt", () => {
+  it("has one order of facts of one time, by receipt, source and id", () => {
     const assessed = (effect: "effective" | "ineffective", source: string, id: string) => ({
       ...treatment(at("12:00"), { treatment: "baclofen", action: "assessed", effect }),
       ...{ source, id },
@@ -31,6 +31,8 @@ describe("the fold", () => {
     const [one, other] = ["effective", "ineffective"] as const;
     expect(of(assessed(one, "a", "1"), assessed(other, "b", "0"))).toEqual([one, other]);
     expect(of(assessed(one, "a", "1"), assessed(other, "a", "2"))).toEqual([one, other]);
+    const early = storedFact(assessed(other, "b", "2"), at("12:10"));
+    expect(same(early, storedFact(assessed(one, "a", "1"), at("12:20")))).toEqual([other, one]);
     const twice = ["12:10", "12:20"].map((time) => storedFact(assessed(one, "a", "1"), at(time)));
     expect(same(...twice)).toEqual([one]);
     const lab = ["12:10", "12:20"].map((time) => storedFact(result("potassium", 4, at("12:00")), at(time)));

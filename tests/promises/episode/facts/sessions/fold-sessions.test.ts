@@ -16,12 +16,15 @@ describe("the newest end of a session is the one that counts", () => {
     expect(bathOf(end(bath(0.5), reported), end(issued(at("12:29"))))).toEqual(["0.5"]);
   });
 
-  it("of one issue, the one reported last, then by source and id", () => {
+  it("of one issue, the one reported last, else received last, then by source and id", () => {
     const one = { ...bath(0.5), issuedAt: at("12:05") };
     const other = { ...bath(0.75), issuedAt: at("12:05") };
     expect(bathOf(end(one, { ...reported, time: at("12:20") }), end(other, { time: at("12:21") }))).toEqual([
       "0.75",
     ]);
+    const early = { id: "9", receivedAt: at("12:50") };
+    expect(bathOf(end(one, early), end(other, { id: "2" }))).toEqual(["0.75"]);
+    expect(bathOf(end(bath(0.5), early), end(bath(0.75), { id: "2" }))).toEqual(["0.75"]);
     expect(bathOf(end(one, { source: "a", id: "9" }), end(other, { source: "b" }))).toEqual(["0.75"]);
     expect(bathOf(end(one), end(other, { id: "2" }))).toEqual(["0.75"]);
   });
