@@ -169,7 +169,6 @@ describe("an end that a machine knows as an interval alone", () => {
   });
 
   it.each([
-    ["treatment was not heard", { startedAt: at("12:00"), endedAt: at("12:00"), endedBy: at("14:00") }],
     ["treatment was heard once", { startedAt: at("11:58"), endedAt: at("12:00"), endedBy: at("14:00") }],
     ["machine fell silent at once", { startedAt: at("11:58"), endedAt: at("12:00"), provisional: true }],
   ] as const)("is not that of the part before, on another machine, where its %s", (_, heard) => {
@@ -178,6 +177,12 @@ describe("an end that a machine knows as an interval alone", () => {
     for (const endedAt of ["11:56", "12:00", "12:03"])
       expect(told(second, first(endedAt))).toEqual(told(second));
     expect(told(second, first("12:06"))).toMatchObject({ endedAt: at("12:06"), endedBy: undefined });
+  });
+
+  it("is no report's where its treatment was not heard: its start may be that of another part, or of a clock that is off", () => {
+    const unseen = end({ sessionId: "M-1", endedAt: at("08:00"), endedBy: at("12:30") }, fromMachine);
+    for (const endedAt of ["10:00", "12:25"])
+      expect(told(unseen, end({ startedAt: at("07:00"), endedAt: at(endedAt) }))).toEqual(told(unseen));
   });
 
   it("is the unit's where that session began at its first", () => {
