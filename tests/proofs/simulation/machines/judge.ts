@@ -4,9 +4,11 @@ import type { HeldItem } from "../../../../shared/events/held.ts";
 import type { Session } from "../../../../shared/protocol/types/picture.ts";
 import { clocksOff, type Expected, expectedOf } from "./oracle.ts";
 import { at, type Snap, type Treatment } from "./story.ts";
+import type { Report } from "./units.ts";
 
 interface Outcome {
   readonly treatments: readonly Treatment[];
+  readonly reports: readonly Report[];
   readonly endOfPlay: Instant;
   readonly known: (
     subject: string,
@@ -21,10 +23,11 @@ interface Outcome {
 
 /** What became of it, against what is true and against what was heard. */
 export async function judge(outcome: Outcome): Promise<void> {
-  const { treatments, endOfPlay } = outcome;
+  const { treatments, reports, endOfPlay } = outcome;
   const expected = treatments.map((treatment, index) => {
     const next = treatments[index + 1];
-    return expectedOf(treatment, next?.eui === treatment.eui ? next : undefined, endOfPlay);
+    const own = reports.filter(({ of }) => of.includes(treatment));
+    return expectedOf(treatment, next?.eui === treatment.eui ? next : undefined, endOfPlay, own);
   });
   const subjects = new Set(expected.flatMap((each) => each.subjects));
   const known = new Map<string, Awaited<ReturnType<Outcome["known"]>>>();
@@ -88,13 +91,14 @@ function judgeTold({ treatments, told, violate }: Outcome, expected: readonly Ex
 }
 
 function judgeSession(
-  { violate, held }: Outcome,
+  outcome: Outcome,
   {
     treatment,
     wanted,
     own,
   }: { readonly treatment: Treatment; readonly wanted: Expected; readonly own: readonly Session[] },
 ): void {
+  const { violate, held } = outcome;
   const { sessionId, session } = wanted;
   if (own.length !== (session ? 1 : 0)) {
     violate("a treatment is one session of its patient", `${sessionId} ${treatment.oddity} ${own.length}`);
@@ -127,21 +131,22 @@ function judgeSession(
         `the session says what its snapshots said: ${name}`,
         `${sessionId} ${treatment.oddity} ${value} for ${session[name]}`,
       );
-  judgeTruth(violate, treatment, is);
+  judgeTruth(outcome, treatment, is);
 }
 
-/** A window must not begin before blood was back by more than a snapshot's gap, nor close too early. */
+/** A window must not begin before blood was back by more than a snapshot's gap, or the unit's watch, nor close too early. */
 function judgeTruth(
-  violate: Outcome["violate"],
-  { leftAt, oddity, enteredAt }: Treatment,
+  { violate, reports }: Outcome,
+  { leftAt, oddity, enteredAt, isClockOff }: Treatment,
   is: Session,
 ): void {
-  const isOff = oddity === "slow clock" || oddity === "fast clock";
-  if (leftAt === null || isOff || is.provisional) return;
+  if (is.provisional) return;
   const left = at(leftAt);
   const by = is.endedBy ?? is.endedAt;
   if (minutesBetween(left, by) < -3)
     violate("no window closes by an end before blood was back", `${oddity} ${by} ${left}`);
+  const isOfAnother = reports.some(({ of, fact }) => of.length > 1 && fact.data.endedAt === is.endedAt);
+  if (isClockOff || isOfAnother) return;
   if (minutesBetween(left, is.endedAt) > 15)
     violate("no window begins late without a word", `${oddity} ${is.endedAt} ${left}`);
   if (Math.abs(minutesBetween(at(enteredAt), is.startedAt)) > 30)

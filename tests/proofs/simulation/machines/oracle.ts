@@ -1,5 +1,6 @@
 import { byText, type Instant, minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
 import { at, type Snap, type Treatment } from "./story.ts";
+import type { Report } from "./units.ts";
 
 /** What the site must know of a treatment, from what reached it: worked out anew, by nothing of the product. */
 export interface Expected {
@@ -19,7 +20,12 @@ interface Read {
   readonly isOff: boolean;
 }
 
-export function expectedOf(treatment: Treatment, next: Treatment | undefined, endOfPlay: Instant): Expected {
+export function expectedOf(
+  treatment: Treatment,
+  next: Treatment | undefined,
+  endOfPlay: Instant,
+  reports: readonly Report[],
+): Expected {
   const reads = treatment.snaps.map(readOf);
   const treating = reads.filter(({ snap }) => snap.shown.mode === "TX");
   const sessionId = `${treatment.eui}${treatment.begunAt.slice(0, 19).replace(/\D/g, "")}`;
@@ -40,7 +46,8 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
   ];
   const isSilent = !over && minutesBetween(heardLast(treating), endOfPlay) > 16;
   if (subjects.length === 0) return { sessionId, subjects, held, isSilent, session: null };
-  const end = endIn(last, over, subjects.length > 1);
+  const own = endIn(last, over, subjects.length > 1);
+  const end = own.endedAt > started ? byUnit(own, reports) : own;
   const kinds = new Set(reads.flatMap(({ snap }) => snap.shown.modality ?? []));
   const withoutDialysis = kinds.size === 1 && kinds.has("IUF") ? true : undefined;
   return {
@@ -96,6 +103,19 @@ function endIn(last: Over, over: Over | null, areTwo: boolean) {
   const bounds = [isInterval ? over.at : "", over.isOff ? over.heardAt : ""].sort();
   const by = bounds.at(-1) ?? "";
   return { endedAt, endedBy: by > endedAt ? by : undefined, provisional: undefined };
+}
+
+/** What the unit says of this treatment's end is it, where the machine's word of that leaves room for it. */
+function byUnit(end: ReturnType<typeof endIn>, reports: readonly Report[]) {
+  const { endedAt, endedBy, provisional } = end;
+  if (provisional ? endedBy : !endedBy) return end;
+  const told = reports.toSorted((a, b) => a.heardAt - b.heardAt).map(({ fact }) => fact.data.endedAt);
+  const within = told.filter(
+    (to) => minutesBetween(to, endedAt) <= 5 && minutesBetween(endedBy ?? to, to) <= 5,
+  );
+  const to = within.at(-1);
+  if (to === undefined) return end;
+  return { endedAt: to > endedAt ? to : endedAt, endedBy: undefined, provisional: undefined };
 }
 
 /** The last that counts of each, by the machine's clock. */

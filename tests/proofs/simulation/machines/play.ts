@@ -11,6 +11,7 @@ import { Chance } from "../story/chance.ts";
 import { judge } from "./judge.ts";
 import { at, START, treatmentsOf } from "./story.ts";
 import { TroubledTable } from "./troubled-table.ts";
+import { reportsOf } from "./units.ts";
 
 interface Broken {
   readonly promise: string;
@@ -30,6 +31,7 @@ const toDoor = (Date.parse(START) - Date.parse(DOOR_START)) / 60_000;
 export async function playMachines(seed: number): Promise<Played> {
   const chance = new Chance(seed);
   const treatments = treatmentsOf(chance);
+  const reports = reportsOf(chance, treatments);
   const truth = new MemoryTable();
   const trouble = { isCalm: false, draw: 0, chance };
   const containers = [0, 1].map(() => aContainer(truth, trouble));
@@ -80,14 +82,16 @@ export async function playMachines(seed: number): Promise<Played> {
         ...sent.filter((fact) => fact.subject === subject).map((fact) => stored(fact, end)),
         ...swept,
       ];
-      return { facts: facts.map(({ event }) => event), sessions: fold(facts).sessions };
+      const reported = reports.filter(({ fact }) => fact.subject === subject);
+      const said = reported.map(({ fact, heardAt }) => stored(fact, at(heardAt)));
+      return { facts: facts.map(({ event }) => event), sessions: fold([...facts, ...said]).sessions };
     };
     const archived = containers.reduce((sum, { door }) => sum + door.archived.length, 0);
     const held = await first.door.store.held();
     const told = (await truth.scan()).items.flatMap(({ pk, sk }) =>
       pk.startsWith(FEED) && sk === HEAD ? [pk.slice(FEED.length)] : [],
     );
-    await judge({ treatments, endOfPlay: end, known, held, told, archived, violate });
+    await judge({ treatments, reports, endOfPlay: end, known, held, told, archived, violate });
   }
   return { broken, oddities: treatments.map(({ oddity }) => oddity) };
 }

@@ -21,6 +21,7 @@ export const oddities = [
   ...[
     "power cut",
     "end lost",
+    "line cut",
     "next treatment",
     "continuous",
     "slow clock",
@@ -46,8 +47,12 @@ export interface Treatment {
   readonly oddity: Oddity;
   readonly eui: string;
   readonly begunAt: Instant;
-  /** When blood entered and left the circuit for the last time, by the true clock; null where that was never. */
-  readonly leftAt: number | null;
+  readonly patient: string;
+  /** The patient came from another machine. */
+  readonly isExchange: boolean;
+  readonly isClockOff: boolean;
+  /** When blood entered and left the circuit for the last time, by the true clock. */
+  readonly leftAt: number;
   readonly enteredAt: number;
   readonly resumptions: number;
   readonly snaps: readonly Snap[];
@@ -60,24 +65,27 @@ const AFTER = 16;
 
 /** Two machines, with one treatment after the other: of one patient at both, or of several. */
 export function treatmentsOf(chance: Chance): readonly Treatment[] {
-  return MACHINES.flatMap((eui, machine) => {
+  const told: Treatment[] = [];
+  for (const [machine, eui] of MACHINES.entries()) {
     const count = chance.between(`treatments ${machine}`, 1, 3);
-    const all: Treatment[] = [];
-    let from = chance.between(`from ${machine}`, PREPARED, 40);
+    const [before] = told;
+    const exchanged = before && chance.is("exchange", 0.5) ? before : null;
+    let from = exchanged
+      ? exchanged.leftAt + chance.between("exchanged in", 2, 12)
+      : chance.between(`from ${machine}`, PREPARED, 40);
     for (let number = 0; number < count; number += 1) {
-      const treatment = treatmentOf(chance, {
-        name: `treatment ${machine} ${number}`,
-        eui,
-        from,
-        isLast: number === count - 1,
-      });
-      all.push(treatment);
+      const name = `treatment ${machine} ${number}`;
+      const isExchange = exchanged !== null && number === 0;
+      const patient = isExchange ? exchanged.patient : chance.pick(`${name} patient`, PATIENTS);
+      const isLast = number === count - 1;
+      const treatment = treatmentOf(chance, { name, eui, from, isLast, patient, isExchange });
+      told.push(treatment);
       from =
         Math.max(...treatment.snaps.map(({ takenAt }) => takenAt)) +
         chance.between(`gap ${machine} ${number}`, 20, 60);
     }
-    return all;
-  });
+  }
+  return told;
 }
 
 interface Plan {
@@ -85,16 +93,19 @@ interface Plan {
   readonly eui: string;
   readonly from: number;
   readonly isLast: boolean;
+  readonly patient: string;
+  readonly isExchange: boolean;
 }
 
-function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatment {
-  const drawn = chance.pick(`${name} oddity`, oddities);
+function treatmentOf(chance: Chance, { name, eui, from, isLast, patient, isExchange }: Plan): Treatment {
+  const isCut = isExchange && chance.is(`${name} is cut at once`, 0.3);
+  const drawn = isCut ? "line cut" : chance.pick(`${name} oddity`, oddities);
   const oddity = drawn === "next treatment" && isLast ? "plain" : drawn;
   const every = oddity === "continuous" ? 8 : 3;
   const length = oddity === "continuous" ? 14 * 60 : chance.between(`${name} length`, 40, 150);
-  const offset = oddity === "slow clock" ? -20 : oddity === "fast clock" ? 20 : 0;
+  const isSlow = oddity === "slow clock" || (oddity === "unseen" && chance.is(`${name} slow`, 0.3));
+  const offset = isSlow ? -20 : oddity === "fast clock" ? 20 : 0;
   const begunAt = at(from + offset);
-  const patient = chance.pick(`${name} patient`, PATIENTS);
   const pause = { from: Math.floor(length / 2), to: Math.floor(length / 2) + 7 };
   const isNeverOver = oddity === "power cut" || oddity === "next treatment";
   const isCounted = chance.is(`${name} counts what it removes`, 0.8);
@@ -106,6 +117,8 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
     const mode = modeAt(minute, { oddity, length, pause });
     if (oddity === "unseen" && mode === "TX") continue;
     if (oddity === "end lost" && minute >= length - 4 && minute < length + AFTER - every) continue;
+    if (oddity === "line cut" && minute >= (isExchange ? every + 1 : pause.from) && minute < length + 4)
+      continue;
     const treated = Math.max(
       0,
       Math.min(minute, length) - (minute > pause.to && isPausing(oddity) ? pause.to - pause.from : 0),
@@ -139,8 +152,8 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
   }
   const resumptions = oddity === "taken up again" ? 1 : 0;
   return {
-    ...{ oddity, eui, begunAt, resumptions, snaps, enteredAt: from },
-    leftAt: isNeverOver ? null : from + length,
+    ...{ oddity, eui, begunAt, patient, isExchange, resumptions, snaps },
+    ...{ enteredAt: from, leftAt: from + length, isClockOff: offset !== 0 },
   };
 }
 
