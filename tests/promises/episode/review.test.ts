@@ -1,54 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
-import { episodesOf, type Scope } from "../../../shared/episode/episodes.ts";
-import { fold } from "../../../shared/episode/facts/fold.ts";
 import { lineKey } from "../../../shared/episode/reconcile.ts";
 import { type ReviewGrounds, review } from "../../../shared/episode/review.ts";
-import type { Episode } from "../../../shared/episode/state/episode.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
+import type { Episode, LineRecord } from "../../../shared/episode/state/episode.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import type { Watch } from "../../../shared/protocol/types/assessment.ts";
-import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { result } from "../../made-up/patients/episode-facts.ts";
 import { toldLine, unanchored } from "../../made-up/patients/kept-facts.ts";
-import { at, site, storedFact, worldAt } from "../../made-up/patients/ward.ts";
-
-const end = sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") });
-const highPotassium = (collectedAt: string) => result("potassium", 6.8, collectedAt);
-
-function scopeOf(...events: CloudEvent[]): Scope {
-  const [scope] = episodesOf(fold(events.map((event) => storedFact(event, at("12:00")))), () => 5);
-  if (!scope) throw new Error("the example has an episode");
-  return scope;
-}
-
-const elsewhere = (...unanchored: Episode[]) => ({
-  unanchored,
-  joined: [],
-  others: unanchored,
-  sessions: [],
-  renewed: new Set<string>(),
-  stopped: new Set<string>(),
-});
-
-const look = (scope: Scope, now: string, given: Partial<ReviewGrounds> = {}, policy: Partial<Policy> = {}) =>
-  review(
-    scope,
-    {
-      stored: undefined,
-      touched: true,
-      elsewhere: elsewhere(),
-      arrivals: new Map(),
-      corrected: () => false,
-      ...given,
-    },
-    worldAt(now, { policyHash: "now", policy: () => ({ ...site.policy, ...policy }) }),
-  );
-
-function seen(scope: Scope, now: string, given: Partial<ReviewGrounds> = {}): Episode {
-  const outcome = look(scope, now, given);
-  if (!outcome) throw new Error("the example is looked at");
-  return outcome.episode;
-}
+import { at, site, worldAt } from "../../made-up/patients/ward.ts";
+import { elsewhere, end, highPotassium, look, scopeOf, seen } from "./episodes/looked-at.ts";
 
 const scope = scopeOf(end);
 
@@ -162,6 +122,21 @@ describe("what is news is told", () => {
     expect(told({ alongside: true })).toEqual(["critical"]);
     expect(told({ alongside: false })).toEqual([]);
     expect(told({ alongside: true, touched: true })).toContain("info");
+  });
+
+  it.each<[string, Partial<LineRecord> | null, string[]]>([
+    ["nobody was told of", null, ["critical"]],
+    ["was told, and is over", {}, []],
+    ["was told of another value", { rule: "sodium-high" }, ["critical"]],
+    ["was told as urgent", { severity: "urgent" }, ["critical"]],
+    ["was noted", { alerts: [] }, ["critical"]],
+    ["was taken back", { state: "withdrawn" }, ["critical"]],
+  ])("of hours that became shorter, as far as it is critical and %s", (_, given, news) => {
+    const line = { severity: "critical", state: "resolved", endedAt: at("12:05") } as const;
+    const told = given === null ? [] : [toldLine({ ...line, ...given })];
+    const stored = { ...noon, reviewAt: null, checkpoints: [], told };
+    const outcome = look(changed, at("12:30"), { stored, touched: false, isShorter: true });
+    expect(outcome?.news.map(({ severity }) => severity)).toEqual(news);
   });
 
   it("and of what becomes urgent by that the last look is as it was: it is news still when somebody watches", () => {
