@@ -6,12 +6,15 @@ import { materialOf } from "./specimen.ts";
  * not each writes. The more particular stands first: of two that match, it is meant.
  */
 const named: readonly (readonly [Analyte, RegExp])[] = [
-  ["calcium-ionized", words("(?:ioni[sz]ed|free|ioni[sz]iertes|freies|vrij|geioniseerd) ?[ck]al[csz]ium")],
+  [
+    "calcium-ionized",
+    words("(?:(?:ge)?[ij]on(?:i[sz]|a)\\p{L}*|free|freies|vrij|frit?t|vapaa) ?[ck]al[csz]ium"),
+  ],
   [
     "calcium-ionized",
     words(
       "(?:ca|[ck]al[csz]ium|calcio|calcemi[ae])[ ,.(-]*" +
-        "(?:[ij]on|ioni[sz](?:ed?|ee|i?ere?t|ado)|ionizzat[oa]|ionico|ione|geioniseerd|vrij|libre|livre|libero|free)",
+        "(?:(?:ge)?[ij]on\\p{L}*|vrij|libre|livre|libero|free|frit?t|vapaa)",
     ),
   ],
   ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) [ck]al[csz]ium")],
@@ -24,7 +27,10 @@ const named: readonly (readonly [Analyte, RegExp])[] = [
   ],
   ["magnesium", words("magnesium|magnesio|magnesi?emi[ae]")],
   ["potassium", words("potassium|potass?io|kalium|[ck]ali?emi[ae]|potass?i?emia")],
-  ["phosphate", words("phosph(?:at(?:es?|emie)?|or(?:us|e|emie)?)|fosf(?:at[io]?s?|oro?|aat|(?:at|or)emia)")],
+  [
+    "phosphate",
+    words("phosph(?:at(?:es?|emie)?|or(?:us|e|emie)?)|fosf(?:at[io]?s?|oro?|aat(?:ti)?|(?:at|or)emia)"),
+  ],
   [
     "bicarbonate",
     words(
@@ -66,9 +72,9 @@ const ionized = words("ion|ioni[sz](?:ed?|iert)|ionico|geioniseerd|i(?!\\.)");
 
 /** What bears the name of an analyte and measures another thing. */
 const another = words(
-  "vit(?:amin[ae]?s?)?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
-    "cana(?:le?|ux|is)|kanaa?l|de(?:s?h?[yi])drogenas[aei]|ratio|cociente|quotient|clearance|aclaramiento|excre(?:tion|cion|cao)|fractional|" +
-    "gap|scor(?:e|ing)|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
+  "vit(?:amin[ae]?s?)?|antibod(?:y|ies)|anticuerpos?|ab(?!\\)?[-\u2013\u2014])|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
+    "cana(?:le?|ux|is)|kanaa?l|de(?:s?h?[yi])drogenas[aei]|ratio|kvote?|cociente|quotient|clearance|aclaramiento|excre(?:tion|cion|cao)|fractional|" +
+    "gap|scor(?:e|ing)|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|\\p{L}*produ[ck]t|24 ?-?h(?:ours?|oras|rs?)?|" +
     "ausscheidung|clairance|rapporto?|anticorp[io]?s?|klaring|uitscheiding|antistoffen|razao|escrezione|24 ?ore|crrt|circuit|post-? ?filter",
 );
 /** The same of what is given or done: behind a word that says before or after, it tells when the blood was drawn. */
@@ -80,7 +86,7 @@ const beforeOrAfter = words(
 );
 /** Urine in the short forms of the languages that have one. */
 const ofUrine =
-  /(?<![\p{L}\p{N}])(?:(?:[CcKk]al[ci]+|[Nn]atri|[Mm]agnes|[Pp]hosphat|[Ff]osfat|[Aa]lbumin)uri[ae]|[dt]?U[-\u2013\u2014](?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,;(/-]U\)?$/u;
+  /(?<![\p{L}\p{N}])(?:(?:[CcKk]al[ci]+|[Nn]atri|[Mm]agnes|[Pp]hosphat|[Ff]osfat|[Aa]lbumin)uri[ae]|[dt]?U(?: ?[-\u2013\u2014](?=\p{L})|\))|i\. ?U(?![\p{L}\p{N}]))|[\s,;(/\u2013\u2014-][dt]?U$/u;
 const perCreatinine = /[/:] ?[CcKk]reatinin/;
 const caWithNumber = /\bCA[ -]?\d/i;
 

@@ -2,7 +2,7 @@ type Material = "blood" | "other" | "unknown";
 
 /** Red cells, urine and dialysate in their many forms, which differ by their ends alone. */
 const forms =
-  /(?<![a-z])(?:red[ -](?:blood[ -])?cells?|er[iy]th?ro[cz][iy]t[a-z]*|(?:sammel|spontan|morgen)?urin[a-z]*|d[iy]al[iy][sz]a+[dt][eo]?)(?![a-z])/g;
+  /(?<![a-z])(?:red[ -](?:blood[ -])?cells?|er[iy]th?ro[cz][iy]t[a-z]*|(?:sammel|spontan|morgen|dygns|d\u00f8gn)?urin[a-z]*|d[iy]al[iy][sz]a+[dt][eo]?|[a-z\u00e6\u00f8]*v(?:ats|\u00e6s|aes)k[ae]n?)(?![a-z])/g;
 /** A patient on dialysis, by the word that else means the dialysate. */
 const dialysed = /\b(?:pacientes?|doentes?|utentes?|enferm[oa]s?) (?:em |en )?diali[sz]ad[oa]s?\b/g;
 
@@ -26,6 +26,7 @@ const other = new Set([
   ..."spontanharn punktat liquor leukozyten stuhl speichel schweiß schweiss aszites globulaire".split(" "),
   ..."lcr selles salive sueur ascite ontlasting speeksel zweet feci fezes sudore suor".split(" "),
   ..."orina heces liquido sudor ascitis".split(" "),
+  ..."csv likvor svett svette sved virtsa virtsan f\u00e6ces avforing".split(" "),
   ..."122575003 119339001 258450006 119342007 122569007 168139001 418564007".split(" "),
 ]);
 
