@@ -88,13 +88,14 @@ function byIssue(a: Received<End>, b: Received<End>): number {
  * A machine's that fell silent in treatment, or whose end is an interval, ends as the unit reports of the same hours, and no
  * earlier than blood was last seen in the circuit [M.silence] [M.interval]. Of two patients it is provisional and says until
  * when, which a person decides. Machines number their ends by their session: none ends another's. A report that ends where
- * the machine's session begins is of the part before, as on another machine; where no blood was seen, that is not known.
+ * the machine's session begins is of the part before, as on another machine; where blood was seen at no later time than that,
+ * so may be one that ends before the machine says that it is over.
  */
 function withTrueEnd(session: Session, { id, data, receivedAt }: Received<End>): Session {
   const [from, to] = [instant(data.startedAt), instant(data.endedAt)];
   const { startedAt, provisional, endedBy, endedAt } = session;
   const isOfMachine = data.provisional || id.startsWith(`${data.sessionId}#`);
-  const isUnseen = startedAt === endedAt;
+  const isUnseen = startedAt === endedAt && isAhead(endedBy ?? endedAt, to);
   const isOther = isOfMachine || isUnseen || isAhead(to, receivedAt) || !isAhead(to, startedAt);
   const isOpen = provisional ? !endedBy : endedBy !== undefined && !isAhead(to, endedBy);
   if (isOther || !isOpen || from > endedAt || isAhead(endedAt, to)) return session;

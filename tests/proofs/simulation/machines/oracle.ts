@@ -46,8 +46,7 @@ export function expectedOf(
   ];
   const isSilent = !over && minutesBetween(heardLast(treating), endOfPlay) > 16;
   if (subjects.length === 0) return { sessionId, subjects, held, isSilent, session: null };
-  const own = endIn(last, over, subjects.length > 1);
-  const end = own.endedAt > started ? byUnit(own, reports) : own;
+  const end = byUnit(endIn(last, over, subjects.length > 1), started, reports);
   const kinds = new Set(reads.flatMap(({ snap }) => snap.shown.modality ?? []));
   const withoutDialysis = kinds.size === 1 && kinds.has("IUF") ? true : undefined;
   return {
@@ -106,14 +105,19 @@ function endIn(last: Over, over: Over | null, areTwo: boolean) {
 }
 
 /** What the unit says of this treatment's end is it, where the machine's word of that leaves room for it. */
-function byUnit(end: ReturnType<typeof endIn>, reports: readonly Report[]) {
+function byUnit(end: ReturnType<typeof endIn>, started: Instant, reports: readonly Report[]) {
   const { endedAt, endedBy, provisional } = end;
   if (provisional ? endedBy : !endedBy) return end;
-  const told = reports.toSorted((a, b) => a.heardAt - b.heardAt).map(({ fact }) => fact.data.endedAt);
+  const told = reports.toSorted((a, b) => a.heardAt - b.heardAt).map(({ fact }) => fact.data);
   const within = told.filter(
-    (to) => minutesBetween(to, endedAt) <= 5 && minutesBetween(endedBy ?? to, to) <= 5,
+    ({ startedAt: from, endedAt: to }) =>
+      from <= endedAt &&
+      minutesBetween(to, endedAt) <= 5 &&
+      minutesBetween(endedBy ?? to, to) <= 5 &&
+      // Where nothing was seen between, it may be of another part, unless it ends where the machine says so.
+      (endedAt > started || minutesBetween(to, endedBy ?? to) <= 5),
   );
-  const to = within.at(-1);
+  const to = within.at(-1)?.endedAt;
   if (to === undefined) return end;
   return { endedAt: to > endedAt ? to : endedAt, endedBy: undefined, provisional: undefined };
 }

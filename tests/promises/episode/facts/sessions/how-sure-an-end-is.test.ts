@@ -179,10 +179,11 @@ describe("an end that a machine knows as an interval alone", () => {
     expect(told(second, first("12:06"))).toMatchObject({ endedAt: at("12:06"), endedBy: undefined });
   });
 
-  it("is no report's where its treatment was not heard: its start may be that of another part, or of a clock that is off", () => {
+  it("is the unit's where its treatment was not heard, if that ends where the machine's end was heard, and no earlier part's", () => {
     const unseen = end({ sessionId: "M-1", endedAt: at("08:00"), endedBy: at("12:30") }, fromMachine);
-    for (const endedAt of ["10:00", "12:25"])
-      expect(told(unseen, end({ startedAt: at("07:00"), endedAt: at(endedAt) }))).toEqual(told(unseen));
+    const reported = (endedAt: string) => end({ startedAt: at("07:00"), endedAt: at(endedAt) });
+    for (const endedAt of ["10:00", "12:24"]) expect(told(unseen, reported(endedAt))).toEqual(told(unseen));
+    expect(told(unseen, reported("12:25"))).toMatchObject({ endedAt: at("12:25"), endedBy: undefined });
   });
 
   it("is the unit's where that session began at its first", () => {
