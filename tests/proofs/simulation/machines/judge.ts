@@ -137,11 +137,11 @@ function judgeSession(
 /** A window must not begin before blood was back by more than a snapshot's gap, or the unit's watch, nor close too early. */
 function judgeTruth(
   { violate, reports }: Outcome,
-  { leftAt, oddity, enteredAt, isClockOff }: Treatment,
+  { leftAt, oddity, enteredAt, isClockOff, snaps }: Treatment,
   is: Session,
 ): void {
-  if (is.provisional) return;
-  const left = at(leftAt);
+  const treating = snaps.filter(({ shown }) => shown.mode === "TX");
+  const left = at(is.provisional ? Math.max(enteredAt, ...treating.map(({ takenAt }) => takenAt)) : leftAt);
   const by = is.endedBy ?? is.endedAt;
   if (minutesBetween(left, by) < -3)
     violate("no window closes by an end before blood was back", `${oddity} ${by} ${left}`);

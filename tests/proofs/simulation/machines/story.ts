@@ -9,6 +9,7 @@ export const at = (minute: number): Instant => plusMinutes(START, minute);
 export const oddities = [
   ...[
     "unseen",
+    "rarely heard",
     "plain",
     "paused",
     "late patient",
@@ -115,7 +116,7 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast, patient, isExcha
   const stepAt = (minute: number) => (oddity === "quick" && Math.abs(minute - length) <= 2 ? 0.25 : every);
   for (let minute = -PREPARED; minute <= last; minute += stepAt(minute)) {
     const mode = modeAt(minute, { oddity, length, pause });
-    if (oddity === "unseen" && mode === "TX") continue;
+    if (mode === "TX" && (oddity === "unseen" || (oddity === "rarely heard" && minute > 0))) continue;
     if (oddity === "end lost" && minute >= length - 4 && minute < length + AFTER - every) continue;
     if (oddity === "line cut" && minute >= (isExchange ? every + 1 : pause.from) && minute < length + 4)
       continue;

@@ -27,7 +27,7 @@ export function reportsOf(chance: Chance, treatments: readonly Treatment[]): rea
       ...["nothing", "nothing", "the end", "the end", "put right", "taken back", "foretold", "a part"],
     ]);
     if (says === "nothing") return [];
-    const isPart = says === "a part" && first.oddity === "unseen";
+    const isPart = says === "a part" && (first.oddity === "unseen" || first.oddity === "rarely heard");
     const to = isPart ? Math.floor((first.enteredAt + left) / 2) : left + chance.between(`${name} to`, -3, 5);
     const from = first.enteredAt + chance.between(`${name} from`, -2, 3);
     const heardAt = says === "foretold" ? to - 10 : to + chance.between(`${name} heard`, 0, 90);
