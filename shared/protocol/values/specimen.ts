@@ -2,7 +2,7 @@ type Material = "blood" | "other" | "unknown";
 
 /** Red cells, urine and dialysate in their many forms, which differ by their ends alone. */
 const forms =
-  /(?<![a-z])(?:red[ -](?:blood[ -])?cells?|er[iy]th?ro[cz][iy]t[a-z]*|(?:sammel|spontan|morgen|dygns|d\u00f8gn)?urin[a-z]*|d[iy]al[iy][sz]a+[dt][eo]?|[a-z\u00e6\u00f8]*v(?:ats|\u00e6s|aes)k[ae]n?)(?![a-z])/g;
+  /(?<![a-z])(?:red[ -](?:blood[ -])?cells?|er[iy]th?ro[cz][iy]t[a-z]*|(?:sammel|spontan|morgen|dygns|d\u00f8gn)?urin[a-z]*|d[iy]al[iy][sz]a+[dt][eo]?|[a-z\u00e6\u00f8]{0,20}v(?:ats|\u00e6s|aes)k[ae]n?)(?![a-z])/g;
 /** A patient on dialysis, by the word that else means the dialysate. */
 const dialysed = /\b(?:pacientes?|doentes?|utentes?|enferm[oa]s?) (?:em |en )?diali[sz]ad[oa]s?\b/g;
 

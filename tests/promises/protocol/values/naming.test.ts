@@ -214,3 +214,7 @@ test.each(["Kalium", "Potassium, serum", "Potassium, urine not received"])(
   "'%s' is of no other material",
   (words) => expect(namesOtherMaterial(words)).toBe(false),
 );
+
+test("a name without an end is looked through once", () => {
+  expect(analyteNamed("\u00e6".repeat(250_000))).toBeNull();
+});
