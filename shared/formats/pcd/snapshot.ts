@@ -186,8 +186,9 @@ function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined 
   const text = component(obx, 5, 1);
   const value = /^\+?(?:\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
-  const units = [1, 2].map((part) => component(obx, 6, part).toLowerCase().replace("mdc_dim_", ""));
-  const factor = units.map((unit) => factors[kind].get(unit)).find(Boolean);
+  const [code = "", words = ""] = [1, 2].map((part) => component(obx, 6, part).toLowerCase());
+  // A number is one of the nomenclature, and its name stands behind it.
+  const factor = factors[kind].get((/^\d*$/.test(code) ? words : code).replace("mdc_dim_", ""));
   const amount = value * (factor ?? Number.NaN);
   if (!Number.isFinite(amount) || (kind === "minutes" && amount > LONGEST_MINUTES)) return undefined;
   return kind === "weight" && amount <= 0 ? undefined : amount;

@@ -41,8 +41,11 @@ test.each([
   });
 });
 
-test("an amount in a unit of something else is none", async () => {
-  const session = await sessionBy(() => "266560^MDC_DIM_MILLI_MOLE_PER_KG^MDC");
+test.each([
+  ["something else", "266560^MDC_DIM_MILLI_MOLE_PER_KG^MDC"],
+  ["another one, whatever the words behind it", "mEq/L^mmol/L^UCUM"],
+])("an amount in a unit of %s is none", async (_what, spelled) => {
+  const session = await sessionBy(() => spelled);
   expect(session).toMatchObject({ startedAt: at(30), endedAt: at(240) });
   expect(session?.dialysate).toEqual({});
 });
