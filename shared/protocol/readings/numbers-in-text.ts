@@ -19,13 +19,13 @@ const mostNumbers = 60;
 
 /** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
 const months =
-  "januar[iy]?|februar[iy]?|march|april|jun(?:e|io?|ho)|jul(?:y|io?|ho)|august(?:us)?|septemb(?:er|re)|octob(?:er|re)|novemb(?:er|re)|" +
+  "januar[iy]?|februar[iy]?|march|april|jun(?:e|io?|ho)|jul(?:y|io?|ho)|august(?:us|i)?|septemb(?:er|re)|octob(?:er|re)|novemb(?:er|re)|" +
   "december|m[aä]rz|mai|oktober|dezember|" +
   "enero|febrero|mar[zc\u00e7]o|abril|ma[iy]o|agosto|sep?tiembre|octubre|noviembre|diciembre|" +
   "jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|ene|abr|ago|dic|" +
   "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|d[e\u00e9]cembre|" +
   "gennaio|febbraio|aprile|maggio|giugno|luglio|sett?embr[eo]|ottobre|maart|mei|" +
-  "janeiro|fevereiro|outubro|dezembro|" +
+  "janeiro|fevereiro|outubro|dezembro|maj|marts|desember|" +
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])";
 /** The seventh of May has it, and 7 de mayo de 2026 twice. */
@@ -57,6 +57,7 @@ const noise: readonly RegExp[] = [
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH.][0-5]\d ?(?:hrs?|Hrs?|HRS?|uhr|Uhr|UHR|am|AM|pm|PM)(?![a-zA-Z]| ?\d)/g,
   /(?<![\d.,])(?:[01]\d|2[0-3])\.[0-5]\d ?h(?![a-zA-Z])/g,
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH][0-5]\d(?!\d)/g,
+  /(?<![a-z])kl(?:ockan|okken)?\.? ?[0-2]?\d(?:[.:][0-5]\d)?(?![\d]|[.,]\d)/gi,
   // Whole hours. German has "am" in front of a day, and a value in front of that.
   /(?<![\d.,])[0-2]?\d ?(?:[ap]\.m\.|pm|uhr)(?![a-z])/gi,
   /(?<![a-z])(?:at|by|until|before|after|since) [01]?\d ?am(?![a-z])/gi,
@@ -66,7 +67,7 @@ const noise: readonly RegExp[] = [
   /(?<![\d.,])\d{2,5}[ /-]\d{2,5}(?:[ /-]\d{2,5})+/g,
   /(?<![\d.,])\d{6,}(?![\d.,])/g,
   // How haemolysed a sample is, from 1+ to 4+.
-  /h(?:a|\u00e4)?e?mol[yi][a-z]{0,12}[ :,-]{0,3}(?:(?:index|grade?)[ :]{0,2}[1-4]|\+[1-4]|[1-4]\+)\+?(?![\d.,])/gi,
+  /h(?:a|\u00e4)?e?mol[yi][a-z]{0,12}[ :,-]{0,3}(?:(?:index|grade?)[ :]{0,2}[1-4]|\+[1-4]|[1-4]\+)\+?(?!\d|[.,]\d)/gi,
   /(?<![\d.,])[1-4]\+ ?(?=h(?:a|\u00e4)?e?mol[yi])/gi,
 ];
 
@@ -92,7 +93,7 @@ const found = new RegExp(
 
 /** What stands behind a number that counts or times something. */
 const notMeasured =
-  /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?|[sS]td|[sS]tunden?|[tT]age?n?|[hH]eures?|[jJ]ours?|ore|giorni|uur|uren|dagen)\b| ?°)/;
+  /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?|[sS]td|[sS]tunden?|[tT]age?n?|[hH]eures?|[jJ]ours?|ore|giorni|uur|uren|dag(?:en|ar|er|e)|timmar|timer|d(?:y|\u00f8)gn|veckor|u[kg]er|\u00e5r)\b| ?°)/;
 /** What behind decimals labels the hour or day that comes next, as in "6.9 ore 10:30"; a degree is one of a scale. */
 const notCounted =
   /^ ?(?:(?:ore|uur|[hH](?:ou)?r|[sS]tunde|[dD][ií]a|[dD]ay|[wW]eek) *[|\d]|(?:[hH]eure|[hH]ora|[tT]ag|[jJ]our)(?!\p{L})|°(?! ?[CF]))/u;
