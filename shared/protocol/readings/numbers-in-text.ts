@@ -19,15 +19,17 @@ const mostNumbers = 60;
 
 /** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
 const months =
-  "januar[iy]?|februar[iy]?|march|april|jun(?:e|io?|ho)|jul(?:y|io?|ho)|august(?:us|i)?|septemb(?:er|re)|octob(?:er|re)|novemb(?:er|re)|" +
-  "december|m[aä]rz|mai|oktober|dezember|" +
-  "enero|febrero|mar[zc\u00e7]o|abril|ma[iy]o|agosto|sep?tiembre|octubre|noviembre|diciembre|" +
+  "januar[iy]?|februar[iy]?|march|april|jun(?:e|io?|ho)|jul(?:y|io?|ho)|august(?:us|i)?|septemb(?:er|re)|octob(?:er|re)|novemb(?:er|r[eo])|" +
+  "december|j[a\u00e4]nner|m[aä]rz|mai|oktober|dezember|" +
+  "enero|febrero|mar[zc\u00e7]o|abril|ma[iy]o|agosto|sep?tiembre|octubre|noviembre|dici?embre|" +
   "jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|ene|abr|ago|dic|" +
   "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|d[e\u00e9]cembre|" +
   "gennaio|febbraio|aprile|maggio|giugno|luglio|sett?embr[eo]|ottobre|maart|mei|" +
   "janeiro|fevereiro|outubro|dezembro|maj|marts|desember|" +
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])";
+/** Short ones that are words of other languages too: they are dates with a year alone. */
+const monthsWithYear = "j\u00e4n|janv|f[e\u00e9]vr?|avr|juil|d\u00e9c|gen|mag|giu|lug|set|ott|mrt|out|des";
 /** The seventh of May has it, and 7 de mayo de 2026 twice. */
 const ofMonth = "(?:(?:de|del|of) )?";
 const decimal = "\\d+(?:[.,]\\d+)?";
@@ -52,6 +54,10 @@ const noise: readonly RegExp[] = [
     "gi",
   ),
   new RegExp(`(?<![a-z])(?:${months})(?![a-z])\\.?,?[ /-]${ofMonth}\\d{4}(?!\\d|[.,]\\d)`, "gi"),
+  new RegExp(
+    `(?:(?<![\\d.,])\\d\\d?\\.?[ /-]?${ofMonth})?(?<![a-z])(?:${monthsWithYear})\\.?,?[ /-]${ofMonth}\\d{4}(?!\\d|[.,]\\d)`,
+    "gi",
+  ),
   /(?<!\d)\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)/g,
   // A capital H behind a number is a laboratory's flag, and so may be a small one behind a single digit and its decimals.
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH.][0-5]\d ?(?:hrs?|Hrs?|HRS?|uhr|Uhr|UHR|am|AM|pm|PM)(?![a-zA-Z]| ?\d)/g,

@@ -20,6 +20,28 @@ test.each([
   expect(told(`4.4 ${day}`)).toEqual(["4.4"]);
 });
 
+test("no day of a month is one, in the languages that reports come in, nor is the month alone", () => {
+  const languages = ["en", "de", "de-AT", "es", "fr", "it", "nl", "pt", "da", "sv", "nb"];
+  const styles: Intl.DateTimeFormatOptions[] = [{ month: "long" }, { month: "short" }];
+  const shapes = styles.flatMap((style) => [style, { ...style, day: "numeric" as const }]);
+  const days = languages.flatMap((language) =>
+    shapes.flatMap((shape) => {
+      const { format } = new Intl.DateTimeFormat(language, { ...shape, year: "numeric" });
+      return Array.from({ length: 12 }, (_, month) => format(Date.UTC(2026, month, 7, 12)));
+    }),
+  );
+  expect(days.filter((day) => told(`4.4 ${day}`).join() !== "4.4")).toEqual([]);
+});
+
+test("a short month that is a word elsewhere takes no value along without a year", () => {
+  expect(told("7 out of range; 7 set aside; 7 des")).toEqual(["7", "7", "7"]);
+  expect(told("6.9 set 2026")).toEqual(["6.9"]);
+});
+
+test("a range whose upper end is whole is one, by a decimal comma too", () => {
+  expect(told("4.4 (3,5 - 10)")).toEqual(["4.4"]);
+});
+
 test.each([
   ["6.9/3.10", ["6.9", "3.10"]],
   ["6.9-4.10", ["6.9", "4.10"]],
