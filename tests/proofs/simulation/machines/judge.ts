@@ -1,4 +1,5 @@
 import { type Instant, minutesBetween } from "../../../../shared/base/instant.ts";
+import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../../shared/events/held.ts";
 import type { Session } from "../../../../shared/protocol/types/picture.ts";
@@ -155,6 +156,8 @@ function judgeTruth(
 
 function judgeFew({ violate }: Outcome, treatment: Treatment, facts: readonly CloudEvent[]): void {
   const once = new Map(facts.map((fact) => [fact.id, fact]));
+  if (new Set(facts.map(digestOf)).size > once.size)
+    violate("what is sent again is the same", treatment.oddity);
   const back = [...once.values()].filter(
     ({ data }) => "status" in data && data.status === "entered-in-error",
   ).length;
