@@ -28,7 +28,9 @@ export function reportsOf(chance: Chance, treatments: readonly Treatment[]): rea
     ]);
     if (says === "nothing") return [];
     const isPart = says === "a part" && (first.oddity === "unseen" || first.oddity === "rarely heard");
-    const to = isPart ? Math.floor((first.enteredAt + left) / 2) : left + chance.between(`${name} to`, -3, 5);
+    const to = isPart
+      ? Math.floor((first.enteredAt + first.leftAt) / 2)
+      : left + chance.between(`${name} to`, -3, 5);
     const from = first.enteredAt + chance.between(`${name} from`, -2, 3);
     const heardAt = says === "foretold" ? to - 10 : to + chance.between(`${name} heard`, 0, 90);
     const tell = (version: number, endsAt: number, status: object = {}): Report => {
