@@ -206,8 +206,14 @@ function startsOf(
   });
   const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
   const starts = new Map([...told, ...told.filter(isSure)]);
-  for (const { sessionId, startedAt, withoutDialysis = false } of sessions)
-    starts.set(...startOf(sessionId, startedAt, withoutDialysis || doubtful.has(sessionId)));
+  // Where blood was seen at no later time than its start, one that starts with it is the same and does not follow it.
+  const unseen = sessions.filter(({ startedAt, endedAt, endedBy }) => endedBy && startedAt === endedAt);
+  for (const { sessionId, startedAt, withoutDialysis = false } of sessions) {
+    const isSame = unseen.some((one) => {
+      return one.sessionId !== sessionId && startedAt >= one.startedAt && !isAhead(startedAt, one.startedAt);
+    });
+    starts.set(...startOf(sessionId, startedAt, isSame || withoutDialysis || doubtful.has(sessionId)));
+  }
   return [...starts.values()].sort(
     (a, b) => byText(a.startedAt, b.startedAt) || byText(a.sessionId, b.sessionId),
   );

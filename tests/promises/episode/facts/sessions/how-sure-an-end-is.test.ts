@@ -186,6 +186,17 @@ describe("an end that a machine knows as an interval alone", () => {
     expect(told(unseen, reported("12:25"))).toMatchObject({ endedAt: at("12:25"), endedBy: undefined });
   });
 
+  it("is followed by no start of the same session, where its treatment was not heard", () => {
+    const unseen = end({ sessionId: "M-1", endedAt: at("08:00"), endedBy: at("12:30") }, fromMachine);
+    const doubt = (startedAt: string) =>
+      fold(unseen, end({ startedAt: at(startedAt), endedAt: at("10:00") })).starts.map(
+        (one) => one.isDoubtful,
+      );
+    expect(doubt("08:05")).toEqual([undefined, true]);
+    expect(doubt("08:06")).toEqual([undefined, undefined]);
+    expect(fold(interval, end({ startedAt: at("11:02") })).starts[1]).not.toHaveProperty("isDoubtful");
+  });
+
   it("is the unit's where that session began at its first", () => {
     expect(told(interval, end({ startedAt: at("11:00") }))).toMatchObject({ endedBy: undefined });
   });
