@@ -39,6 +39,7 @@ export function worldAt(now: string, given: Partial<DecisionContext> = {}): Deci
     onCall: (role) => {
       return onCall(people, site, role, now).map((one) => ({ contact: one.id, channels: channelsOf(one) }));
     },
+    channelsOf: (id) => people.contacts.filter((one) => one.id === id).flatMap(channelsOf),
     shiftEnd: (instant) => shiftEndAfter(site, instant),
     joinDays: site.joinDays,
     random: () => `id-${String(ids++).padStart(6, "0")}`,
