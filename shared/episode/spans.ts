@@ -1,6 +1,7 @@
 import { earliest, type Instant, plusHours } from "../base/instant.ts";
 import type { Picture } from "../protocol/types/picture.ts";
 import type { Patient } from "./facts/patient.ts";
+import { isAhead } from "./state/ahead.ts";
 
 /** A session that began and of which no end is known covers what happens for so long, and no longer. */
 const LONGEST_SESSION_HOURS = 8;
@@ -41,9 +42,15 @@ export function runningSessions(
     });
 }
 
-/** Within another session: the same one under another name. */
-function isCovered(at: Instant, sessions: Patient["sessions"]): boolean {
-  return sessions.some(({ startedAt, endedAt }) => at >= startedAt && at < endedAt);
+/**
+ * Within another session, or with the start of one in which blood was seen at no later time: the same one under another name
+ * [M.unseen].
+ */
+export function isCovered(at: Instant, sessions: Patient["sessions"]): boolean {
+  return sessions.some(({ startedAt, endedAt, endedBy }) => {
+    const isUnseen = endedBy !== undefined && startedAt === endedAt;
+    return at >= startedAt && (at < endedAt || (isUnseen && !isAhead(at, startedAt)));
+  });
 }
 
 /** The hours of each session and of its window. */

@@ -1,6 +1,7 @@
 import { byText, earliest, type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Fluid, Session } from "../../protocol/types/picture.ts";
+import { isCovered } from "../spans.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
@@ -200,19 +201,22 @@ function startsOf(
 ): Patient["starts"] {
   const startOf = (sessionId: string, startedAt: Instant, isInDoubt: boolean) =>
     [sessionId, { sessionId, startedAt, ...(isInDoubt && { isDoubtful: true }) }] as const;
+  const unseen = sessions.filter(({ startedAt, endedAt }) => startedAt === endedAt);
+  // It does not follow the session with which it starts: it is the same one.
+  const isSame = (sessionId: string, startedAt: Instant) =>
+    isCovered(
+      startedAt,
+      unseen.filter((one) => one.sessionId !== sessionId),
+    );
   const told = started.map(({ data: { sessionId, ...data }, receivedAt }) => {
     const startedAt = instant(data.startedAt);
-    return startOf(sessionId, startedAt, isAhead(startedAt, receivedAt));
+    return startOf(sessionId, startedAt, isAhead(startedAt, receivedAt) || isSame(sessionId, startedAt));
   });
   const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
   const starts = new Map([...told, ...told.filter(isSure)]);
-  // Where blood was seen at no later time than its start, one that starts with it is the same and does not follow it.
-  const unseen = sessions.filter(({ startedAt, endedAt, endedBy }) => endedBy && startedAt === endedAt);
   for (const { sessionId, startedAt, withoutDialysis = false } of sessions) {
-    const isSame = unseen.some((one) => {
-      return one.sessionId !== sessionId && startedAt >= one.startedAt && !isAhead(startedAt, one.startedAt);
-    });
-    starts.set(...startOf(sessionId, startedAt, isSame || withoutDialysis || doubtful.has(sessionId)));
+    const isInDoubt = withoutDialysis || doubtful.has(sessionId) || isSame(sessionId, startedAt);
+    starts.set(...startOf(sessionId, startedAt, isInDoubt));
   }
   return [...starts.values()].sort(
     (a, b) => byText(a.startedAt, b.startedAt) || byText(a.sessionId, b.sessionId),

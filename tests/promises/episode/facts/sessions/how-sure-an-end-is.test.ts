@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldSessions, voidedSessions } from "../../../../../shared/episode/facts/fold-sessions.ts";
+import { runningSessions, windowEnd } from "../../../../../shared/episode/spans.ts";
 import { sessionStarted } from "../../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../../made-up/patients/ward.ts";
 import { type End, end, fold, type Stated } from "./ends.ts";
@@ -195,6 +196,21 @@ describe("an end that a machine knows as an interval alone", () => {
     expect(doubt("08:05")).toEqual([undefined, true]);
     expect(doubt("08:06")).toEqual([undefined, undefined]);
     expect(fold(interval, end({ startedAt: at("11:02") })).starts[1]).not.toHaveProperty("isDoubtful");
+  });
+
+  it("is followed by none of which the start alone is known, either, and that one is not under way", () => {
+    const unseen = end({ sessionId: "M-1", endedAt: at("08:00"), endedBy: at("12:30") }, fromMachine);
+    const begun = (startedAt: string, before = unseen) => {
+      const started = { ...sessionStarted("S-1", at(startedAt)), receivedAt: at("13:00") };
+      const known = foldSessions([before], [started]);
+      const closesAt = known.sessions.map((session) => windowEnd(known, session, 5));
+      return [closesAt, runningSessions(known, () => 5).map(({ sessionId }) => sessionId)];
+    };
+    expect(begun("08:05")).toEqual([[at("17:30")], []]);
+    expect(begun("08:06")).toEqual([[at("08:06")], ["S-1"]]);
+    expect(begun("07:59")).toEqual([[at("17:30")], ["S-1"]]);
+    for (const short of [{ endedAt: at("08:00") }, { endedAt: at("08:01"), endedBy: at("08:02") }])
+      expect(begun("08:03", end({ sessionId: "M-1", ...short }, fromMachine))[1]).toEqual(["S-1"]);
   });
 
   it("is the unit's where that session began at its first", () => {
