@@ -87,7 +87,7 @@ describe("a treatment is a function of the set of its snapshots", () => {
 });
 
 describe("what is kept of it", () => {
-  it("starts as early as any snapshot with blood in the circuit allows", () => {
+  it("starts as early as any snapshot with blood in the circuit allows, or the minutes of a later one", () => {
     expect(treated(none(-9)).startedAt).toBeNull();
     expect(treated(blood(0), none(9, { minutes: 12 })).startedAt).toBe(at(-3));
     expect(treated(blood(0), blood(9)).startedAt).toBe(at(0));
