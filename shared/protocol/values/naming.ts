@@ -8,13 +8,15 @@ import { materialOf } from "./specimen.ts";
 const named: readonly (readonly [Analyte, RegExp])[] = [
   [
     "calcium-ionized",
-    words("(?:(?:ge)?[ij]on(?:i[sz]|a)\\p{L}*|free|freies|vrij|frit?t|vapaa) ?[ck]al[csz]ium"),
+    words(
+      "(?:ge)?[ij]oni[sz]\\p{L}* ca|(?:(?:ge)?[ij]on(?:i[sz]|a)\\p{L}*|free|freies|vrij|frit?t|vapaa) ?[ck]al[csz]ium",
+    ),
   ],
   [
     "calcium-ionized",
     words(
-      "(?:ca|[ck]al[csz]ium|calcio|calcemi[ae])[ ,.(-]*" +
-        "(?:(?:ge)?[ij]on\\p{L}*|vrij|libre|livre|libero|free|frit?t|vapaa)",
+      "(?:ca|[ck]al[csz]ium|calcio|calcemi[ae])[ ,.([-]*" +
+        "(?:(?:ge)?[ij]on(?!ogram)\\p{L}*|vrij|libre|livre|libero|free|frei|frit?t?|vapaa)",
     ),
   ],
   ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) [ck]al[csz]ium")],
@@ -98,8 +100,9 @@ export function analyteNamed(sent: string): Analyte | null {
   if (namesAnother(sent)) return null;
   const text = withoutAccents(sent);
   const symbol = symbols.get(text.replace(/[,([].*/s, "").trim());
-  if (symbol === "calcium-total" && ionized.test(text)) return "calcium-ionized";
-  return symbol ?? analyteIn(text);
+  const inWords = analyteIn(text);
+  const isIonized = inWords === "calcium-ionized" || ionized.test(text);
+  return symbol === "calcium-total" && isIonized ? "calcium-ionized" : (symbol ?? inWords);
 }
 
 function analyteIn(text: string): Analyte | null {
