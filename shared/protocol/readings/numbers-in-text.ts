@@ -26,6 +26,7 @@ const months =
   "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|d[e\u00e9]cembre|" +
   "gennaio|febbraio|aprile|maggio|giugno|luglio|sett?embr[eo]|ottobre|maart|mei|" +
   "janeiro|fevereiro|outubro|dezembro|maj|marts|desember|" +
+  "(?:tammi|helmi|maalis|huhti|touko|kes\u00e4|hein\u00e4|elo|syys|loka|marras|joulu)(?:kuu(?:ta)?)?|" +
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])";
 /** Short ones that are words of other languages too: they are dates with a year alone. */

@@ -21,7 +21,7 @@ test.each([
 });
 
 test("no day of a month is one, in the languages that reports come in, nor is the month alone", () => {
-  const languages = ["en", "de", "de-AT", "es", "fr", "it", "nl", "pt", "da", "sv", "nb"];
+  const languages = ["en", "de", "de-AT", "es", "fr", "it", "nl", "pt", "da", "sv", "nb", "fi"];
   const styles: Intl.DateTimeFormatOptions[] = [{ month: "long" }, { month: "short" }];
   const shapes = styles.flatMap((style) => [style, { ...style, day: "numeric" as const }]);
   const days = languages.flatMap((language) =>
